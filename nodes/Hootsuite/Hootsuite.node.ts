@@ -1,0 +1,81 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { RESOURCES } from './actions';
+import { resourceProperties } from './actions/operation';
+import { router } from './actions/router';
+import { searchMessages } from './methods/listSearch';
+import { getSocialProfiles } from './methods/loadOptions';
+
+/** The action node: everything a workflow does in Hootsuite. */
+export class Hootsuite implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Hootsuite',
+		name: 'hootsuite',
+		icon: { light: 'file:hootsuite.svg', dark: 'file:hootsuite.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Schedule and publish social media posts with Hootsuite',
+		defaults: { name: 'Hootsuite' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [
+			{
+				name: 'hootsuiteOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
+			{
+				name: 'hootsuiteApi',
+				required: true,
+				displayOptions: { show: { authentication: ['accessToken'] } },
+			},
+			{
+				name: 'hootsuiteAppApi',
+				required: true,
+				displayOptions: { show: { authentication: ['app'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{
+						name: 'OAuth2',
+						value: 'oAuth2',
+					},
+					{
+						name: 'Access Token',
+						value: 'accessToken',
+					},
+					{
+						name: 'App',
+						value: 'app',
+					},
+				],
+				default: 'oAuth2',
+			},
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: RESOURCES.map(({ displayName, value }) => ({ name: displayName, value })),
+				default: 'message',
+			},
+			...RESOURCES.flatMap(resourceProperties),
+		],
+	};
+
+	methods = {
+		listSearch: { searchMessages },
+		loadOptions: { getSocialProfiles },
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return await router.call(this);
+	}
+}

@@ -1,0 +1,21 @@
+/** What people call the networks. Types: REST document, definition `SocialProfile`. */
+const NAMES: Record<string, string> = {
+	FACEBOOK: 'Facebook',
+	FACEBOOKPAGE: 'Facebook Page',
+	INSTAGRAM: 'Instagram',
+	INSTAGRAMBUSINESS: 'Instagram Business',
+	LINKEDIN: 'LinkedIn',
+	LINKEDINCOMPANY: 'LinkedIn Company',
+	PINTEREST: 'Pinterest',
+	THREADS: 'Threads',
+	TIKTOKBUSINESS: 'TikTok Business',
+	TWITTER: 'X',
+	WHATSAPP: 'WhatsApp',
+	YOUTUBECHANNEL: 'YouTube Channel',
+};
+
+/** The name of a network; older accounts show types that are not documented, which stay readable as they are. */
+export const networkName = (type: string): string => NAMES[type] ?? type;
+
+/** Networks whose messages go to one profile a request. Sources: error code 40023 (X); operation scheduleMessage (Pinterest). */
+export const ONE_PROFILE_A_REQUEST = ['TWITTER', 'PINTEREST'];

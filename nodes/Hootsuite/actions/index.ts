@@ -1,0 +1,8 @@
+import { media } from './media';
+import { member } from './member';
+import { message } from './message';
+import type { Resource } from './operation';
+import { socialProfile } from './socialProfile';
+
+/** Every resource of the action node, in the order of the dropdown. */
+export const RESOURCES: Resource[] = [media, member, message, socialProfile];

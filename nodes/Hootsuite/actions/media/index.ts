@@ -1,0 +1,11 @@
+import type { Resource } from '../operation';
+import { createJob } from './createUploadJob.operation';
+import { getStatus } from './getUploadStatus.operation';
+import { upload } from './upload.operation';
+
+export const media: Resource = {
+	displayName: 'Media',
+	value: 'media',
+	preselected: 'upload',
+	operations: { createUploadJob: createJob, getUploadStatus: getStatus, upload },
+};

@@ -1,0 +1,21 @@
+import { apiPath } from '../../transport/path';
+import { hootsuiteRequest } from '../../transport/request';
+import { messageId, readId } from '../fields/message';
+import type { Operation } from '../operation';
+
+export const remove: Operation = {
+	name: 'Delete',
+	action: 'Delete a message',
+	description: 'Delete a message that has not been sent yet',
+	done: 'deleted',
+	fields: [messageId],
+	async execute(i) {
+		const id = readId(this, 'messageId', 'Message', i);
+		const { failures } = await hootsuiteRequest(this, {
+			method: 'DELETE',
+			path: apiPath`/v1/messages/${id}`,
+			itemIndex: i,
+		});
+		return { data: { deleted: true, id }, failures };
+	},
+};

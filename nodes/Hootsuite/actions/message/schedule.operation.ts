@@ -1,0 +1,201 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, IExecuteFunctions, INodeProperties, NodeApiError } from 'n8n-workflow';
+import { apiPath } from '../../transport/path';
+import { hootsuiteRequest } from '../../transport/request';
+import { uploadMedia } from '../../transport/upload';
+import { binaryMediaFiles, listOf, mediaFields, readyTimeout } from '../fields/media';
+import {
+	groupForRequests,
+	parseSocialProfileIds,
+	socialProfileIds,
+	socialProfilesOfRun,
+} from '../fields/profiles';
+import type { SocialProfile } from '../fields/profiles';
+import { checkLeadTime, parseSendTime, scheduledSendTime, toApiTime } from '../fields/sendTime';
+import { InputError } from '../inputError';
+import type { Operation, Outcome } from '../operation';
+import { additionalFields } from './additionalFields';
+import { messageBody } from './body';
+import type { AdditionalFields, Attachment } from './body';
+
+interface Options {
+	allOrNothing?: boolean;
+	allowTimeTooSoon?: boolean;
+	readyTimeout?: number;
+}
+
+const fields: INodeProperties[] = [
+	socialProfileIds,
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Spring is here: our new collection is online',
+		description: 'What the post says, links included. May be empty where there are pictures or a video.',
+	},
+	{
+		displayName: 'When',
+		name: 'when',
+		type: 'options',
+		options: [
+			{
+				name: 'At a Set Time',
+				value: 'at',
+			},
+			{
+				name: 'Now',
+				value: 'now',
+				description: 'Hootsuite publishes it at once; it cannot be taken back from here',
+			},
+		],
+		default: 'at',
+	},
+	{ ...scheduledSendTime, displayOptions: { show: { when: ['at'] } } },
+	...mediaFields,
+	additionalFields,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'All or Nothing',
+				name: 'allOrNothing',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
+			},
+			{
+				displayName: 'Allow Time Too Soon',
+				name: 'allowTimeTooSoon',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to send a time to Hootsuite that has passed or is less than five minutes ahead. Hootsuite is known to refuse it.',
+			},
+			readyTimeout,
+		],
+	},
+];
+
+/** The send time as Hootsuite takes it, or undefined to send at once. */
+function readSendTime(ctx: IExecuteFunctions, options: Options, i: number): string | undefined {
+	if (ctx.getNodeParameter('when', i) === 'now') return undefined;
+	const time = parseSendTime(ctx.getNodeParameter('scheduledSendTime', i), ctx.getTimezone());
+	if (!options.allowTimeTooSoon) checkLeadTime(time, DateTime.utc());
+	return toApiTime(time);
+}
+
+/** Which network each chosen profile belongs to. Not asked for where it does not matter. */
+async function findProfiles(ctx: IExecuteFunctions, ids: string[], extra: AdditionalFields, i: number) {
+	if (ids.length === 1 && !extra.extendedInfo?.pinterest) return [];
+	return await socialProfilesOfRun(ctx, i);
+}
+
+/** Says which profiles a refusal is about, in the error and in the item it becomes. */
+function nameProfiles(failure: NodeApiError, ids: string[]): NodeApiError {
+	const data = failure.context.data as IDataObject;
+	const resource = data.resource as IDataObject | undefined;
+	const refused = resource?.type === 'socialProfile' && resource.id ? [String(resource.id)] : ids;
+	data.socialProfileIds = refused;
+	if (!resource) failure.message += ` (social profile ${refused.join(', ')})`;
+	return failure;
+}
+
+/** Deletes what one item scheduled. What Hootsuite would not delete stays in the outcome. */
+async function undo(
+	ctx: IExecuteFunctions,
+	scheduled: IDataObject[],
+	failures: NodeApiError[],
+	i: number,
+): Promise<Outcome> {
+	const left: IDataObject[] = [];
+	for (const message of scheduled) {
+		try {
+			const path = apiPath`/v1/messages/${String(message.id)}`;
+			await hootsuiteRequest(ctx, { method: 'DELETE', path, itemIndex: i });
+		} catch {
+			left.push(message);
+		}
+	}
+	const result =
+		left.length === 0
+			? "'All or Nothing' deleted what was scheduled for the other profiles."
+			: `'All or Nothing' could not delete these messages, they remain scheduled: ${left.map(({ id }) => id).join(', ')}.`;
+	failures[0].description = [failures[0].description, result].filter(Boolean).join(' ');
+	return { data: left, failures };
+}
+
+export const schedule: Operation = {
+	name: 'Schedule',
+	action: 'Schedule a message',
+	description:
+		'Schedule a post with text, pictures or videos for one or more social profiles, or publish it now',
+	done: 'scheduled',
+	fields,
+	async execute(i) {
+		const options = this.getNodeParameter('options', i, {}) as Options;
+		const extra = this.getNodeParameter('additionalFields', i, {}) as AdditionalFields;
+		const mediaSource = this.getNodeParameter('mediaSource', i) as string;
+
+		// All that can be known to be wrong is refused here, before the first request.
+		const ids = parseSocialProfileIds(this.getNodeParameter('socialProfileIds', i));
+		const text = this.getNodeParameter('text', i, '') as string;
+		const sendTime = readSendTime(this, options, i);
+		const files =
+			mediaSource === 'binary'
+				? await binaryMediaFiles(this, this.getNodeParameter('binaryPropertyName', i), i)
+				: [];
+		const media: Attachment[] =
+			mediaSource === 'ids' ? listOf(this.getNodeParameter('mediaIds', i)).map((id) => ({ id })) : [];
+		if (mediaSource === 'ids' && media.length === 0) {
+			throw new InputError(
+				"'Media IDs' is empty",
+				"Enter the ID that Media → Upload gave, or set 'Media' to 'None'.",
+			);
+		}
+		if (!text.trim() && files.length + media.length === 0 && listOf(extra.mediaUrls).length === 0) {
+			throw new InputError(
+				"'Text' is empty, and there are no media",
+				"Write a text, or choose pictures or a video under 'Media'.",
+			);
+		}
+		const bodyFor = (group: string[], pinterest: boolean) =>
+			messageBody({ text, scheduledSendTime: sendTime, media, additionalFields: extra }, group, pinterest);
+		bodyFor(ids, false);
+
+		const profiles: SocialProfile[] = await findProfiles(this, ids, extra, i);
+		for (const file of files) {
+			const { id } = await uploadMedia(this, file, options.readyTimeout ?? 300, i);
+			media.push({ id, isPicture: file.mimeType.startsWith('image/') });
+		}
+
+		const scheduled: IDataObject[] = [];
+		const failures: NodeApiError[] = [];
+		for (const group of groupForRequests(ids, profiles)) {
+			const pinterest = profiles.some(({ id, type }) => id === group[0] && type === 'PINTEREST');
+			try {
+				const answer = await hootsuiteRequest<IDataObject[]>(this, {
+					method: 'POST',
+					path: apiPath`/v1/messages`,
+					body: bodyFor(group, pinterest),
+					itemIndex: i,
+				});
+				scheduled.push(...answer.data);
+				failures.push(...answer.failures.map((failure) => nameProfiles(failure, group)));
+			} catch (error) {
+				failures.push(nameProfiles(error as NodeApiError, group));
+			}
+		}
+
+		if (options.allOrNothing && failures.length > 0 && scheduled.length > 0) {
+			return await undo(this, scheduled, failures, i);
+		}
+		return { data: scheduled, failures };
+	},
+};

@@ -1,0 +1,56 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
+import type { NodeFailure } from './errors';
+
+/** One page of a list: its entries, and what to ask for next; nothing, null or '' where it was the last. */
+export interface Page<T> {
+	items: T[];
+	next?: string | null;
+	failures?: NodeFailure[];
+}
+
+/** What was read of a list. A list that broke off keeps what came before, beside the failure. */
+export interface Collected<T> {
+	data: T[];
+	failures: NodeFailure[];
+}
+
+/**
+ * Reads a list page by page until it ends, or `limit` entries are there.
+ * A page that does not come ends the list with a failure, and so does a `next` that came before, which would never end.
+ * @param fetchPage asks for one page; gets undefined for the first, then each page's `next`
+ * @throws what the first page throws: nothing was read then
+ */
+export async function collectPages<T>(
+	node: INode,
+	limit: number,
+	fetchPage: (next: string | undefined) => Promise<Page<T>>,
+): Promise<Collected<T>> {
+	const collected: Collected<T> = { data: [], failures: [] };
+	const seen = new Set<string>();
+	let next: string | undefined;
+	do {
+		let page: Page<T>;
+		try {
+			page = await fetchPage(next);
+		} catch (error) {
+			if (seen.size === 0 || !(error instanceof NodeApiError))
+				throw new NodeApiError(node, error as JsonObject);
+			error.description = `The list broke off after ${collected.data.length} entries. ${error.description ?? ''}`;
+			collected.failures.push(error);
+			break;
+		}
+		collected.data.push(...page.items);
+		collected.failures.push(...(page.failures ?? []));
+		next = page.next || undefined;
+		if (next !== undefined && seen.has(next)) {
+			const message = 'Hootsuite sent the same page marker twice, so the list would never end';
+			const description = `${collected.data.length} entries were read before. Run it again, or set a lower 'Limit'.`;
+			collected.failures.push(new NodeOperationError(node, message, { description }));
+			break;
+		}
+		if (next !== undefined) seen.add(next);
+	} while (next !== undefined && collected.data.length < limit);
+	collected.data = collected.data.slice(0, limit);
+	return collected;
+}

@@ -1,0 +1,176 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+import { answerError, thrownError } from './errors';
+import { apiPath } from './path';
+import { hootsuiteRequest } from './request';
+import { wait } from './wait';
+
+/** A file that Hootsuite takes, known well enough to announce it: exact size in bytes and accepted MIME type. */
+export interface MediaFile {
+	/** How messages call it: the file's name, or the input field it came from. */
+	label: string;
+	mimeType: string;
+	sizeBytes: number;
+	/** The bytes, from the start: a new stream at every call, because a stream can be read once only. */
+	open(): Promise<Buffer | ByteStream>;
+}
+
+type ByteStream = import('stream').Readable;
+
+/** Answer of POST /v1/media. `uploadUrl` is a presigned address that lives `uploadUrlDurationSeconds`. */
+export interface UploadJob extends IDataObject {
+	id: string;
+	uploadUrl: string;
+	uploadUrlDurationSeconds: number;
+}
+
+/** Answer of GET /v1/media/{id}. Only QUEUED and READY are documented. */
+export interface UploadStatus extends IDataObject {
+	id: string;
+	state: string;
+}
+
+/** Announces a file to Hootsuite (createMedia). The answer says where its bytes go. */
+export async function createUploadJob(
+	ctx: IExecuteFunctions,
+	{ mimeType, sizeBytes }: Pick<MediaFile, 'mimeType' | 'sizeBytes'>,
+	itemIndex: number,
+) {
+	return await hootsuiteRequest<UploadJob>(ctx, {
+		method: 'POST',
+		path: apiPath`/v1/media`,
+		body: { sizeBytes, mimeType },
+		itemIndex,
+	});
+}
+
+/** How far Hootsuite is with an uploaded file (getMedia). */
+export async function getUploadStatus(ctx: IExecuteFunctions, mediaId: string, itemIndex: number) {
+	return await hootsuiteRequest<UploadStatus>(ctx, {
+		method: 'GET',
+		path: apiPath`/v1/media/${mediaId}`,
+		itemIndex,
+	});
+}
+
+/**
+ * Stops a stream that turns out longer or shorter than announced. The storage would otherwise keep the announced number
+ * of bytes of a longer file without a word, and wait for the rest of a shorter one.
+ */
+function guardLength(stream: ByteStream, { label, sizeBytes }: MediaFile, stop: (why: string) => void) {
+	let seen = 0;
+	stream.on('data', (chunk: Buffer) => {
+		seen += chunk.length;
+		if (seen > sizeBytes) stop(`'${label}' is larger than the ${sizeBytes} bytes n8n has on record for it`);
+	});
+	stream.on('end', () => {
+		if (seen < sizeBytes) stop(`'${label}' has ${seen} bytes, but n8n has ${sizeBytes} on record for it`);
+	});
+	// Listening for data starts the flow; the request must start it.
+	stream.pause();
+}
+
+/** Sends the bytes to the storage: no credential, no redirect, the announced type and length. */
+async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, itemIndex: number) {
+	const aborter = new AbortController();
+	const cancelled = ctx.getExecutionCancelSignal();
+	const cancel = () => aborter.abort();
+	cancelled?.addEventListener('abort', cancel, { once: true });
+	let broken: string | undefined;
+
+	const body = await file.open();
+	if ('pipe' in body) {
+		guardLength(body, file, (why) => {
+			broken = why;
+			aborter.abort();
+		});
+	}
+	let refusal: NodeApiError | undefined;
+	try {
+		const { statusCode, body: answer } = await ctx.helpers.httpRequest({
+			method: 'PUT',
+			url: job.uploadUrl,
+			body,
+			headers: { 'Content-Type': file.mimeType, 'Content-Length': file.sizeBytes },
+			disableFollowRedirect: true,
+			timeout: 0,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			abortSignal: aborter.signal,
+		});
+		if (statusCode >= 300) refusal = answerError(ctx.getNode(), answer, statusCode, { itemIndex });
+	} catch (error) {
+		refusal = thrownError(ctx.getNode(), error, { itemIndex });
+	} finally {
+		cancelled?.removeEventListener('abort', cancel);
+	}
+	if (broken) {
+		throw new NodeOperationError(ctx.getNode(), broken, {
+			itemIndex,
+			description: 'Nothing was scheduled. Fetch the file again in the workflow, then repeat the upload.',
+		});
+	}
+	if (refusal) {
+		const { httpStatus } = refusal.context.data as { httpStatus?: number };
+		refusal.message = httpStatus
+			? `The storage did not take '${file.label}' (HTTP ${httpStatus})`
+			: `'${file.label}' could not be uploaded: ${refusal.message}`;
+		refusal.description =
+			httpStatus === 403
+				? 'Its upload address has expired, or something between n8n and the storage changed the file on its way. Nothing was scheduled. Run this item again.'
+				: 'Nothing was scheduled. Run this item again.';
+		throw refusal;
+	}
+}
+
+/**
+ * Waits until Hootsuite has processed an uploaded file: asks after one second, then ever less often, at most every six.
+ * @param timeoutSeconds the bound; 0 does not wait and returns the state as it is
+ * @throws NodeOperationError that says what was uploaded, when the bound is reached, the execution is cancelled, or the
+ * state is one of failure (none is documented; some integrations look for FAIL and ERROR)
+ */
+export async function waitUntilReady(
+	ctx: IExecuteFunctions,
+	mediaId: string,
+	label: string,
+	timeoutSeconds: number,
+	itemIndex: number,
+): Promise<UploadStatus> {
+	const cancelled = ctx.getExecutionCancelSignal();
+	const deadline = Date.now() + timeoutSeconds * 1000;
+	const uploaded = `Uploaded so far: '${label}' as media ID ${mediaId}.`;
+	const stop = (message: string, wayOut: string) =>
+		new NodeOperationError(ctx.getNode(), message, { itemIndex, description: `${uploaded} ${wayOut}` });
+
+	for (let pause = 1000; ; pause = Math.min(pause * 1.5, 6000)) {
+		const { data } = await getUploadStatus(ctx, mediaId, itemIndex);
+		if (data.state === 'READY' || timeoutSeconds === 0) return data;
+		if (/FAIL|ERROR/i.test(data.state)) {
+			throw stop(`Hootsuite could not process '${label}' (state ${data.state})`, 'Try another file.');
+		}
+		const left = deadline - Date.now();
+		if (left <= 0) {
+			throw stop(
+				`Hootsuite was still processing '${label}' after ${timeoutSeconds} seconds`,
+				"Nothing was scheduled with it. Raise 'Wait Until Ready (Seconds)', or use the ID once Media → Get Upload Status says READY.",
+			);
+		}
+		await wait(Math.min(pause, left), cancelled);
+		if (cancelled?.aborted) throw stop('The execution was cancelled', 'Nothing was scheduled with it.');
+	}
+}
+
+/**
+ * Uploads one file in three steps: announce it, PUT its bytes, wait until Hootsuite has processed it.
+ * @returns the last known status, whose `id` goes into a message's `media`
+ */
+export async function uploadMedia(
+	ctx: IExecuteFunctions,
+	file: MediaFile,
+	readyTimeoutSeconds: number,
+	itemIndex: number,
+): Promise<UploadStatus> {
+	const { data: job } = await createUploadJob(ctx, file, itemIndex);
+	await putFile(ctx, job, file, itemIndex);
+	return await waitUntilReady(ctx, job.id, file.label, readyTimeoutSeconds, itemIndex);
+}

@@ -1,0 +1,13 @@
+import { sleep } from 'n8n-workflow';
+
+/** Waits `ms` milliseconds, or less when the execution is cancelled meanwhile. */
+export async function wait(ms: number, cancelled?: AbortSignal): Promise<void> {
+	if (cancelled?.aborted) return;
+	let stop = () => {};
+	const abort = new Promise<void>((resolve) => {
+		stop = resolve;
+		cancelled?.addEventListener('abort', stop, { once: true });
+	});
+	await Promise.race([sleep(ms), abort]);
+	cancelled?.removeEventListener('abort', stop);
+}

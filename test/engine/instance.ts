@@ -1,0 +1,39 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
+import type { INodeExecutionData } from 'n8n-workflow';
+
+/** Where the engine keeps files: in the item or on disk. */
+export type BinaryMode = 'default' | 'filesystem';
+
+// The engine's own service container: npm installs several copies of @n8n/di, and only n8n-core's holds its services.
+const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
+	Container: { get<T>(service: new (...args: never[]) => T): T };
+};
+
+// n8n-core reads these when its services are first asked for, which is after this module has loaded.
+const folder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
+process.env.N8N_USER_FOLDER = folder;
+process.env.N8N_LOG_LEVEL = 'silent';
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/**
+ * Sets where the engine keeps files: 'default' as base64 in the item, 'filesystem' in a temporary folder with an
+ * `id` in the item. The folder is removed when the test file ends. The mode holds for the whole process, so runs
+ * that overlap must use the same one. Source: n8n-core BinaryDataService.
+ */
+export async function useBinaryMode(mode: BinaryMode): Promise<void> {
+	Container.get(BinaryDataConfig).mode = mode;
+	await Container.get(BinaryDataService).init();
+}
+
+/** The bytes of one file of an item, in either mode. Throws when the item has no such property. */
+export async function readBinary(item: INodeExecutionData, property: string): Promise<Buffer> {
+	const file = item.binary?.[property];
+	if (!file) throw new Error(`The item has no file in '${property}'`);
+	return await Container.get(BinaryDataService).getAsBuffer(file);
+}
