@@ -3,8 +3,7 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { RESOURCES } from './actions';
 import { resourceProperties } from './actions/operation';
 import { router } from './actions/router';
-import { searchMessages } from './methods/listSearch';
-import { getSocialProfiles } from './methods/loadOptions';
+import { listSearch, loadOptions } from './methods';
 
 /** The action node: everything a workflow does in Hootsuite. */
 export class Hootsuite implements INodeType {
@@ -70,10 +69,7 @@ export class Hootsuite implements INodeType {
 		],
 	};
 
-	methods = {
-		listSearch: { searchMessages },
-		loadOptions: { getSocialProfiles },
-	};
+	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions) {
 		return await router.call(this);
