@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { networkName } from '../actions/fields/networks';
 import { fetchSocialProfiles } from '../actions/fields/profiles';
-import { toApiTime } from '../actions/fields/sendTime';
+import { toApiTime } from '../actions/fields/time';
 import { apiPath } from '../transport/path';
 import { hootsuiteRequest } from '../transport/request';
 

@@ -11,7 +11,8 @@ import {
 	socialProfilesOfRun,
 } from '../fields/profiles';
 import type { SocialProfile } from '../fields/profiles';
-import { checkLeadTime, parseSendTime, scheduledSendTime, toApiTime } from '../fields/sendTime';
+import { checkLeadTime, parseSendTime, scheduledSendTime } from '../fields/sendTime';
+import { toApiTime } from '../fields/time';
 import { InputError } from '../inputError';
 import type { Operation, Outcome } from '../operation';
 import { additionalFields } from './additionalFields';
