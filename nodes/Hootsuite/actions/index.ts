@@ -1,3 +1,4 @@
+import { comment } from './comment';
 import { media } from './media';
 import { member } from './member';
 import { message } from './message';
@@ -5,4 +6,4 @@ import type { Resource } from './operation';
 import { socialProfile } from './socialProfile';
 
 /** Every resource of the action node, in the order of the dropdown. */
-export const RESOURCES: Resource[] = [media, member, message, socialProfile];
+export const RESOURCES: Resource[] = [comment, media, member, message, socialProfile];

@@ -2,51 +2,60 @@ import { DateTime } from 'luxon';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { networkName } from '../actions/fields/networks';
 import { fetchSocialProfiles } from '../actions/fields/profiles';
-import { toApiTime } from '../actions/fields/time';
-import { apiPath } from '../transport/path';
-import { hootsuiteRequest } from '../transport/request';
-
-/** Hootsuite lists at most four weeks in one request (error code 40020). */
-const FOUR_WEEKS = { weeks: 4 };
+import { listMessages } from '../transport/messages';
+import type { MessageQuery } from '../transport/messages';
 
 const excerpt = (text: string) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text) || 'No text';
 
-/** Messages of the last and the next four weeks: excerpt, network, time in the workflow's zone, state. The coming ones first. */
-export async function searchMessages(
-	this: ILoadOptionsFunctions,
-	filter?: string,
+/** A list longer than this is not read to its end: people type to search, or give the ID. */
+const LONG_ENOUGH = 100;
+
+/**
+ * Messages of the next and the last four weeks for a list: excerpt, network, time in the workflow's zone, state.
+ * The coming ones first, by send time; then the past ones, latest first.
+ */
+async function search(
+	ctx: ILoadOptionsFunctions,
+	filter: string | undefined,
+	which: Partial<MessageQuery>,
 ): Promise<INodeListSearchResult> {
 	const now = DateTime.utc();
-	const list = async (start: DateTime, end: DateTime) => {
-		const query = { startTime: toApiTime(start), endTime: toApiTime(end), limit: 100 };
-		const path = apiPath`/v1/messages`;
-		return (await hootsuiteRequest<IDataObject[]>(this, { method: 'GET', path, query })).data;
+	const list = async (start: DateTime, end: DateTime, limit: number) =>
+		(await listMessages(ctx, { start, end, limit, ...which })).data;
+	const latest = async () => {
+		const past: IDataObject[] = [];
+		// Hootsuite sorts by increasing time, so the latest are found week by week.
+		for (let weeks = 0; weeks < 4 && past.length < LONG_ENOUGH; weeks++) {
+			const week = await list(now.minus({ weeks: weeks + 1 }), now.minus({ weeks }), Infinity);
+			past.push(...week.reverse());
+		}
+		return past;
 	};
 	const [coming, past, profiles] = await Promise.all([
-		list(now, now.plus(FOUR_WEEKS)),
-		list(now.minus(FOUR_WEEKS), now),
-		fetchSocialProfiles(this),
+		list(now, now.plus({ weeks: 4 }), LONG_ENOUGH),
+		latest(),
+		fetchSocialProfiles(ctx),
 	]);
 	const networks = new Map(profiles.data.map(({ id, type }) => [id, networkName(type)]));
 	const label = ({ text, socialProfile, scheduledSendTime, state }: IDataObject) => {
 		const { id = '' } = (socialProfile ?? {}) as { id?: string };
-		const time = DateTime.fromISO(String(scheduledSendTime), { zone: this.getTimezone() });
-		return [
-			excerpt(String(text ?? '')),
-			networks.get(id) ?? id,
-			time.isValid && time.toFormat('d LLL yyyy HH:mm'),
-			String(state),
-		]
-			.filter(Boolean)
-			.join(' · ');
+		const time = DateTime.fromISO(String(scheduledSendTime), { zone: ctx.getTimezone() });
+		const when = time.isValid ? time.toFormat('d LLL yyyy HH:mm') : 'as soon as approved';
+		return [excerpt(String(text ?? '')), networks.get(id) ?? id, when, state].filter(Boolean).join(' · ');
 	};
-	const ids = new Set<string>();
-	const results = [...coming, ...past.reverse()]
-		.map((message) => ({ name: label(message), value: String(message.id) }))
-		.filter(({ name, value }) => {
-			const fresh = !ids.has(value) && (!filter || name.toLowerCase().includes(filter.toLowerCase()));
-			ids.add(value);
-			return fresh;
-		});
+	const messages = new Map([...coming, ...past].map((message) => [String(message.id), message]));
+	const results = [...messages]
+		.map(([value, message]) => ({ name: label(message), value }))
+		.filter(({ name }) => !filter || name.toLowerCase().includes(filter.toLowerCase()));
 	return { results };
+}
+
+/** Any message of the last and next four weeks. */
+export async function searchMessages(this: ILoadOptionsFunctions, filter?: string) {
+	return await search(this, filter, {});
+}
+
+/** The review queue: what waits for approval, also without a send time. */
+export async function searchMessagesToReview(this: ILoadOptionsFunctions, filter?: string) {
+	return await search(this, filter, { states: ['PENDING_APPROVAL'], includeUnscheduledReviewMsgs: true });
 }

@@ -1,7 +1,9 @@
 import get from 'lodash/get';
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { MediaFile } from '../../transport/upload';
+import { downloadFile } from '../../transport/download';
 import { InputError } from '../inputError';
+import { listOf, listOfUrls } from './lists';
 import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
 
 export const binaryPropertyName: INodeProperties = {
@@ -13,6 +15,17 @@ export const binaryPropertyName: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The name of the input field containing the file',
 	description: 'JPEG, PNG, GIF or MP4',
+};
+
+export const mediaUrl: INodeProperties = {
+	displayName: 'Media URLs',
+	name: 'mediaUrl',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. https://example.com/spring.jpg',
+	description:
+		'Addresses of JPEG, PNG, GIF or MP4 files that anybody can open, separated by commas or as an array from an expression',
 };
 
 /** Where a message's pictures or videos come from, and the fields each source needs. */
@@ -32,6 +45,11 @@ export const mediaFields: INodeProperties[] = [
 				description: 'Uploads pictures or videos of the input item in the same step',
 			},
 			{
+				name: 'Files From URLs',
+				value: 'url',
+				description: 'Fetches pictures or videos from the web and uploads them in the same step',
+			},
+			{
 				name: 'Uploaded Media IDs',
 				value: 'ids',
 				description: 'Uses what Media → Upload has uploaded before',
@@ -46,6 +64,7 @@ export const mediaFields: INodeProperties[] = [
 		hint: 'The name of the input field containing the file; several names are separated by commas',
 		displayOptions: { show: { mediaSource: ['binary'] } },
 	},
+	{ ...mediaUrl, displayOptions: { show: { mediaSource: ['url'] } } },
 	{
 		displayName: 'Media IDs',
 		name: 'mediaIds',
@@ -57,21 +76,18 @@ export const mediaFields: INodeProperties[] = [
 	},
 ];
 
+/** Seconds. */
+export const DEFAULT_READY_TIMEOUT = 300;
+
 export const readyTimeout: INodeProperties = {
 	displayName: 'Wait Until Ready (Seconds)',
 	name: 'readyTimeout',
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 0 },
-	default: 300,
+	default: DEFAULT_READY_TIMEOUT,
 	description:
 		'How long to wait until Hootsuite has processed an uploaded file, which it needs before the file can be posted. 0 does not wait.',
 };
-
-/** Splits a comma list, or takes an array from an expression; blanks are left out. */
-export function listOf(value: unknown): string[] {
-	const given = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return given.map((entry) => String(entry ?? '').trim()).filter(Boolean);
-}
 
 type BinaryHelpers = IExecuteFunctions['helpers'];
 
@@ -149,4 +165,42 @@ export async function binaryMediaFiles(ctx: IExecuteFunctions, wanted: unknown, 
 		files.push(await mediaFile(ctx.helpers, found, found.fileName ?? String(entry)));
 	}
 	return files;
+}
+
+/**
+ * Fetches the files that 'Media URLs' names into n8n's binary storage, and checks each.
+ * @throws InputError or NodeOperationError where an address gives no file that Hootsuite takes
+ */
+export async function webMediaFiles(
+	ctx: IExecuteFunctions,
+	urls: unknown,
+	itemIndex: number,
+): Promise<MediaFile[]> {
+	const wanted = listOfUrls(urls);
+	if (wanted.length === 0) {
+		throw new InputError(
+			"'Media URLs' is empty",
+			'Give the address of a file, such as https://example.com/spring.jpg.',
+		);
+	}
+	const files: MediaFile[] = [];
+	for (const url of wanted) {
+		const binary = await downloadFile(ctx, { url, field: 'Media URLs' }, itemIndex);
+		files.push(await mediaFile(ctx.helpers, binary, binary.fileName ?? 'Media URLs'));
+	}
+	return files;
+}
+
+/** The files to upload for the chosen source; none where it needs no upload. */
+export async function mediaFiles(
+	ctx: IExecuteFunctions,
+	source: string,
+	itemIndex: number,
+): Promise<MediaFile[]> {
+	if (source === 'binary') {
+		return await binaryMediaFiles(ctx, ctx.getNodeParameter('binaryPropertyName', itemIndex), itemIndex);
+	}
+	if (source === 'url')
+		return await webMediaFiles(ctx, ctx.getNodeParameter('mediaUrl', itemIndex), itemIndex);
+	return [];
 }

@@ -1,8 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { hootsuiteRequest } from '../../transport/request';
 import type { HootsuiteContext } from '../../transport/request';
 import { apiPath } from '../../transport/path';
 import { InputError } from '../inputError';
+import { parseIds } from './locator';
+import { idLocator, readId } from './locator';
 import { networkName, ONE_PROFILE_A_REQUEST } from './networks';
 
 /** A social profile as the API gives it (REST document, definition `SocialProfile`). */
@@ -26,6 +28,24 @@ export const socialProfileIds: INodeProperties = {
 		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	hint: 'An expression may give an array, or IDs separated by commas',
 };
+
+const profileLocator = { name: 'socialProfileId', displayName: 'Social Profile', example: '115185509' };
+
+export const socialProfileId = idLocator({
+	...profileLocator,
+	description: 'A social profile that the signed-in member can reach',
+	searchListMethod: 'searchSocialProfiles',
+});
+
+export const memberSocialProfileId = idLocator({
+	...profileLocator,
+	description: "A social profile of the organization that the member can access",
+	searchListMethod: 'searchMemberSocialProfiles',
+	dependsOn: ['organizationId', 'memberId'],
+});
+
+export const readSocialProfileId = (ctx: IExecuteFunctions, itemIndex: number): string =>
+	readId(ctx, 'socialProfileId', 'Social Profile', itemIndex);
 
 /** All profiles that the signed-in member can reach (getSocialProfiles; Hootsuite gives them in one answer). */
 export async function fetchSocialProfiles(ctx: HootsuiteContext, itemIndex?: number) {
@@ -61,28 +81,14 @@ export function socialProfileLabel({
 	return parts.filter(Boolean).join(' · ');
 }
 
-/**
- * Reads what the field holds: the list's array, or an expression's array, comma list or single number.
- * @returns the ids as strings, each once, in the order given
- * @throws InputError where there is none, or one is no number
- */
+/** The chosen profiles' ids, as {@link parseIds} reads them. Throws InputError where there is none. */
 export function parseSocialProfileIds(value: unknown): string[] {
-	const given = Array.isArray(value) ? value : String(value ?? '').split(',');
-	const ids = [...new Set(given.map((id) => String(id ?? '').trim()).filter(Boolean))];
-	if (ids.length === 0) {
-		throw new InputError(
-			"'Social Profiles' is empty",
-			'Choose at least one profile from the list, or give IDs with an expression: an array or a list separated by commas.',
-		);
-	}
-	const wrong = ids.find((id) => !/^\d+$/.test(id));
-	if (wrong !== undefined) {
-		throw new InputError(
-			`'Social Profiles' contains "${wrong}", which is no profile ID`,
-			'An ID consists of digits only, such as 115185509. Social Profile → Get Many lists yours.',
-		);
-	}
-	return ids;
+	const ids = parseIds(value, 'Social Profiles');
+	if (ids.length > 0) return ids;
+	throw new InputError(
+		"'Social Profiles' is empty",
+		'Choose at least one profile from the list, or give IDs with an expression: an array or a list separated by commas.',
+	);
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { INodeProperties } from 'n8n-workflow';
+import { toApiTime } from '../../transport/apiTime';
 import { InputError } from '../inputError';
-import { parseTime, toApiTime } from './time';
+import { parseTime } from './time';
 
 const LABEL = 'Scheduled Send Time';
 

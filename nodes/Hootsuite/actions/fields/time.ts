@@ -41,6 +41,3 @@ export function parseTime(value: unknown, label: string, zone: string): DateTime
 	}
 	return time.toUTC();
 }
-
-/** The form Hootsuite takes: UTC, ISO 8601, ending in Z (REST document, `Message.scheduledSendTime`). */
-export const toApiTime = (time: DateTime): string => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");

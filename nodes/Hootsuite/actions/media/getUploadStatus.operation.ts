@@ -1,17 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { getUploadStatus } from '../../transport/upload';
-import { readId } from '../fields/message';
+import { mediaId } from '../fields/mediaId';
+import { readId } from '../fields/locator';
 import type { Operation } from '../operation';
-
-const mediaId: INodeProperties = {
-	displayName: 'Media ID',
-	name: 'mediaId',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. aHR0cHM6Ly9ob290c3VpdGUuLi4=',
-	description: 'The ID that Upload or Create Upload Job gave',
-};
 
 export const getStatus: Operation = {
 	name: 'Get Upload Status',

@@ -1,5 +1,6 @@
 import type { Resource } from '../operation';
 import { createJob } from './createUploadJob.operation';
+import { download } from './download.operation';
 import { getStatus } from './getUploadStatus.operation';
 import { upload } from './upload.operation';
 
@@ -7,5 +8,5 @@ export const media: Resource = {
 	displayName: 'Media',
 	value: 'media',
 	preselected: 'upload',
-	operations: { createUploadJob: createJob, getUploadStatus: getStatus, upload },
+	operations: { createUploadJob: createJob, download, getUploadStatus: getStatus, upload },
 };

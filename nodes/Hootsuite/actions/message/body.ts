@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listOf } from '../fields/media';
+import { listOf, listOfUrls } from '../fields/lists';
 import { InputError } from '../inputError';
 
 /** What 'Additional Fields' holds, as n8n gives it. */
@@ -152,7 +152,7 @@ export function messageBody(
 		text,
 		socialProfileIds,
 		scheduledSendTime,
-		webhookUrls: listOf(additionalFields.webhookUrls),
+		webhookUrls: listOfUrls(additionalFields.webhookUrls),
 		tags: listOf(additionalFields.tags),
 		targeting: {
 			facebookPage: targeting?.facebookPage && facebookPageTargeting(targeting.facebookPage),
@@ -165,7 +165,7 @@ export function messageBody(
 			longitude: degrees(longitude, 'Longitude', 180),
 		},
 		emailNotification,
-		mediaUrls: listOf(additionalFields.mediaUrls).map((url) => ({ url })),
+		mediaUrls: listOfUrls(additionalFields.mediaUrls).map((url) => ({ url })),
 		media: media.map(({ id, isPicture }) =>
 			withoutEmpty({ id, videoOptions: isPicture ? undefined : videoOptions }),
 		),
@@ -177,5 +177,28 @@ export function messageBody(
 						data: pin,
 					}))
 				: [],
+	});
+}
+
+/** What of an existing message goes into the one that replaces it: all that `Message` takes and answers alike. */
+export function bodyOfMessage(message: IDataObject): IDataObject {
+	const { text, scheduledSendTime, webhookUrls, tags, targeting, privacy, location, extendedInfo } = message;
+	const media = ((message.media ?? []) as IDataObject[]).map(({ id, videoOptions }) =>
+		withoutEmpty({ id, videoOptions }),
+	);
+	const mediaUrls = ((message.mediaUrls ?? []) as IDataObject[]).map(({ url }) => ({ url }));
+	return withoutEmpty({
+		text,
+		socialProfileIds: [(message.socialProfile as IDataObject).id as string],
+		scheduledSendTime,
+		webhookUrls,
+		tags,
+		targeting,
+		privacy,
+		location,
+		emailNotification: message.emailNotification,
+		mediaUrls,
+		media,
+		extendedInfo,
 	});
 }

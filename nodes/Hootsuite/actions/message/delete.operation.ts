@@ -1,6 +1,7 @@
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import { messageId, readId } from '../fields/message';
+import { readId } from '../fields/locator';
+import { messageId } from '../fields/message';
 import type { Operation } from '../operation';
 
 export const remove: Operation = {

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import { messageId, readId, simplify, simplifyMessage } from '../fields/message';
+import { readId } from '../fields/locator';
+import { messageId, simplifyMessage } from '../fields/message';
+import { simplify } from '../fields/simplify';
 import type { Operation } from '../operation';
 
 export const get: Operation = {

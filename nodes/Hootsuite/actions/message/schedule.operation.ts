@@ -1,23 +1,23 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties, NodeApiError } from 'n8n-workflow';
+import { toApiTime } from '../../transport/apiTime';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import { uploadMedia } from '../../transport/upload';
-import { binaryMediaFiles, listOf, mediaFields, readyTimeout } from '../fields/media';
+import { listOfUrls } from '../fields/lists';
+import { DEFAULT_READY_TIMEOUT, mediaFields, readyTimeout } from '../fields/media';
 import {
 	groupForRequests,
 	parseSocialProfileIds,
 	socialProfileIds,
 	socialProfilesOfRun,
 } from '../fields/profiles';
-import type { SocialProfile } from '../fields/profiles';
 import { checkLeadTime, parseSendTime, scheduledSendTime } from '../fields/sendTime';
-import { toApiTime } from '../fields/time';
 import { InputError } from '../inputError';
 import type { Operation, Outcome } from '../operation';
 import { additionalFields } from './additionalFields';
+import { readAttachments } from './attachments';
 import { messageBody } from './body';
-import type { AdditionalFields, Attachment } from './body';
+import type { AdditionalFields } from './body';
 
 interface Options {
 	allOrNothing?: boolean;
@@ -25,17 +25,28 @@ interface Options {
 	readyTimeout?: number;
 }
 
+export const textField: INodeProperties = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. Spring is here: our new collection is online',
+	description: 'What the post says, links included. May be empty where there are pictures or a video.',
+};
+
+export const allowTimeTooSoon: INodeProperties = {
+	displayName: 'Allow Time Too Soon',
+	name: 'allowTimeTooSoon',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to send a time to Hootsuite that has passed or is less than five minutes ahead. Hootsuite is known to refuse it.',
+};
+
 const fields: INodeProperties[] = [
 	socialProfileIds,
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		default: '',
-		placeholder: 'e.g. Spring is here: our new collection is online',
-		description: 'What the post says, links included. May be empty where there are pictures or a video.',
-	},
+	textField,
 	{
 		displayName: 'When',
 		name: 'when',
@@ -71,14 +82,7 @@ const fields: INodeProperties[] = [
 				description:
 					'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
 			},
-			{
-				displayName: 'Allow Time Too Soon',
-				name: 'allowTimeTooSoon',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to send a time to Hootsuite that has passed or is less than five minutes ahead. Hootsuite is known to refuse it.',
-			},
+			allowTimeTooSoon,
 			readyTimeout,
 		],
 	},
@@ -147,34 +151,23 @@ export const schedule: Operation = {
 		// All that can be known to be wrong is refused here, before the first request.
 		const ids = parseSocialProfileIds(this.getNodeParameter('socialProfileIds', i));
 		const text = this.getNodeParameter('text', i, '') as string;
-		const sendTime = readSendTime(this, options, i);
-		const files =
-			mediaSource === 'binary'
-				? await binaryMediaFiles(this, this.getNodeParameter('binaryPropertyName', i), i)
-				: [];
-		const media: Attachment[] =
-			mediaSource === 'ids' ? listOf(this.getNodeParameter('mediaIds', i)).map((id) => ({ id })) : [];
-		if (mediaSource === 'ids' && media.length === 0) {
-			throw new InputError(
-				"'Media IDs' is empty",
-				"Enter the ID that Media → Upload gave, or set 'Media' to 'None'.",
-			);
-		}
-		if (!text.trim() && files.length + media.length === 0 && listOf(extra.mediaUrls).length === 0) {
+		const content = {
+			text,
+			scheduledSendTime: readSendTime(this, options, i),
+			media: [],
+			additionalFields: extra,
+		};
+		messageBody(content, ids, false);
+		if (!text.trim() && mediaSource === 'none' && listOfUrls(extra.mediaUrls).length === 0) {
 			throw new InputError(
 				"'Text' is empty, and there are no media",
 				"Write a text, or choose pictures or a video under 'Media'.",
 			);
 		}
-		const bodyFor = (group: string[], pinterest: boolean) =>
-			messageBody({ text, scheduledSendTime: sendTime, media, additionalFields: extra }, group, pinterest);
-		bodyFor(ids, false);
+		const upload = await readAttachments(this, mediaSource, i);
 
-		const profiles: SocialProfile[] = await findProfiles(this, ids, extra, i);
-		for (const file of files) {
-			const { id } = await uploadMedia(this, file, options.readyTimeout ?? 300, i);
-			media.push({ id, isPicture: file.mimeType.startsWith('image/') });
-		}
+		const profiles = await findProfiles(this, ids, extra, i);
+		const media = await upload(options.readyTimeout ?? DEFAULT_READY_TIMEOUT);
 
 		const scheduled: IDataObject[] = [];
 		const failures: NodeApiError[] = [];
@@ -184,7 +177,7 @@ export const schedule: Operation = {
 				const answer = await hootsuiteRequest<IDataObject[]>(this, {
 					method: 'POST',
 					path: apiPath`/v1/messages`,
-					body: bodyFor(group, pinterest),
+					body: messageBody({ ...content, media }, group, pinterest),
 					itemIndex: i,
 				});
 				scheduled.push(...answer.data);

@@ -1,0 +1,99 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { thrownError } from './errors';
+
+/** A file somewhere on the web. */
+export interface WebFile {
+	/** http or https; query and password are never shown, since they may be secret. */
+	url: string;
+	/** How messages call the address: the field it stands in. */
+	field: string;
+	/** The name the file gets; without it the last part of the address. */
+	fileName?: string;
+}
+
+/** Hootsuite's networks take videos of up to about a gigabyte; nothing larger is worth fetching. */
+const MAX_BYTES = 2 ** 30;
+const MAX_MINUTES = 15;
+const MAX_REDIRECTS = 5;
+
+function parseAddress(ctx: IExecuteFunctions, { url, field }: WebFile, itemIndex: number): URL {
+	const address = URL.canParse(url) ? new URL(url) : undefined;
+	if (address && ['http:', 'https:'].includes(address.protocol)) return address;
+	throw new NodeOperationError(ctx.getNode(), `'${field}' is not a web address`, {
+		itemIndex,
+		description: 'Give an address that starts with https:// or http://.',
+	});
+}
+
+/** Where a file name may be read from the address. */
+const lastPart = ({ pathname }: URL) => decodeURIComponent(pathname.split('/').at(-1) || 'file');
+
+/**
+ * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
+ * held in memory unless n8n keeps binary data there. Redirects, size (1 GiB) and time (15 minutes) are bounded.
+ * @throws NodeOperationError or NodeApiError that names the field and the host, never the whole address
+ */
+export async function downloadFile(
+	ctx: IExecuteFunctions,
+	file: WebFile,
+	itemIndex: number,
+): Promise<IBinaryData> {
+	const address = parseAddress(ctx, file, itemIndex);
+	const node = ctx.getNode();
+	const from = `'${file.field}' (${address.host})`;
+	const refuse = (why: string, description: string) =>
+		new NodeOperationError(node, `${from} ${why}`, { itemIndex, description });
+
+	const cancelled = ctx.getExecutionCancelSignal();
+	const timeout = AbortSignal.timeout(MAX_MINUTES * 60_000);
+	let response: IN8nHttpFullResponse;
+	try {
+		response = (await ctx.helpers.httpRequest({
+			method: 'GET',
+			url: file.url,
+			encoding: 'stream',
+			maxRedirects: MAX_REDIRECTS,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			abortSignal: cancelled ? AbortSignal.any([cancelled, timeout]) : timeout,
+		})) as IN8nHttpFullResponse;
+	} catch (error) {
+		const failure = thrownError(node, error, { itemIndex });
+		failure.message = `${from} could not be fetched: ${failure.message.replace('Hootsuite', 'the server')}`;
+		failure.description = 'Open the address in a browser to see whether it works without signing in.';
+		throw failure;
+	}
+	const { statusCode, headers } = response;
+	const stream = response.body as import('stream').Readable;
+	const stop = (why: string, description: string) => {
+		stream.destroy();
+		return refuse(why, description);
+	};
+	if (statusCode >= 300) {
+		throw stop(`answered with HTTP ${statusCode}`, 'The file must be there for anybody, without signing in.');
+	}
+	const type = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
+	if (type === 'text/html') {
+		throw stop(
+			'is a web page, not a file',
+			'Give the address of the file itself: the one that shows it alone.',
+		);
+	}
+	const tooLarge = () => stop('is larger than 1 GiB', 'Make the file smaller first.');
+	if (Number(headers['content-length']) > MAX_BYTES) throw tooLarge();
+
+	let bytes = 0;
+	let broken: NodeOperationError | undefined;
+	stream.on('data', (chunk: Buffer) => {
+		bytes += chunk.length;
+		// A server may send without saying how much.
+		if (bytes > MAX_BYTES) broken ??= tooLarge();
+	});
+	stream.pause();
+	try {
+		return await ctx.helpers.prepareBinaryData(stream, file.fileName ?? lastPart(address), type);
+	} catch (error) {
+		throw broken ?? thrownError(node, error, { itemIndex });
+	}
+}

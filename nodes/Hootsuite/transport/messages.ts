@@ -1,0 +1,81 @@
+import type { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { toApiTime } from './apiTime';
+import { collectPages } from './pagination';
+import type { Collected } from './pagination';
+import { apiPath } from './path';
+import { hootsuiteRequest } from './request';
+import type { HootsuiteContext } from './request';
+
+/** Which messages to list. `start` and `end` are about the send time, in any zone and any distance. */
+export interface MessageQuery {
+	start: DateTime;
+	end: DateTime;
+	/** Filterable states; none means all. */
+	states?: string[];
+	socialProfileIds?: string[];
+	includeUnscheduledReviewMsgs?: boolean;
+	/** Infinity for all. */
+	limit: number;
+}
+
+/** Hootsuite lists at most four weeks in one request (error code 40020). */
+const WINDOW = { weeks: 4 };
+
+/** Most entries a page may have (REST document, retrieveMessages, `limit`). */
+const PAGE_SIZE = 100;
+
+/** Cuts a span into pieces that Hootsuite lists, in order; each starts where the one before ends. */
+export function windows(start: DateTime, end: DateTime): Array<{ startTime: string; endTime: string }> {
+	const pieces = [];
+	for (let from = start; from < end; from = from.plus(WINDOW)) {
+		const to = from.plus(WINDOW);
+		pieces.push({ startTime: toApiTime(from), endTime: toApiTime(to < end ? to : end) });
+	}
+	return pieces;
+}
+
+/**
+ * Lists messages of any span, sorted by send time, each once (retrieveMessages).
+ * @returns what was read, and the failure that ended the list early, if one did
+ */
+export async function listMessages(
+	ctx: HootsuiteContext,
+	query: MessageQuery,
+	itemIndex?: number,
+): Promise<Collected<IDataObject>> {
+	const { states = [], limit } = query;
+	const pieces = windows(query.start, query.end);
+	// A message on the seam of two windows is in both.
+	const seen = new Set<unknown>();
+	const isWanted = ({ id, state }: IDataObject) => {
+		const fresh = !seen.has(id);
+		seen.add(id);
+		// Hootsuite filters by one state only.
+		return fresh && (states.length < 2 || states.includes(String(state)));
+	};
+
+	return await collectPages(ctx.getNode(), limit, async (next) => {
+		const [piece, cursor] = next ? next.split(/:(.*)/s) : ['0'];
+		const { data, metadata, failures } = await hootsuiteRequest<IDataObject[]>(ctx, {
+			method: 'GET',
+			path: apiPath`/v1/messages`,
+			query: {
+				...pieces[Number(piece)],
+				state: states.length === 1 ? states[0] : undefined,
+				socialProfileIds: query.socialProfileIds,
+				includeUnscheduledReviewMsgs: query.includeUnscheduledReviewMsgs || undefined,
+				limit: Math.min(limit, PAGE_SIZE),
+				cursor: cursor || undefined,
+			},
+			itemIndex,
+		});
+		const following = (metadata.cursor as IDataObject | undefined)?.next as string | null | undefined;
+		const nextPiece = Number(piece) + 1 < pieces.length ? `${Number(piece) + 1}:` : undefined;
+		return {
+			items: data.filter(isWanted),
+			next: following ? `${piece}:${following}` : nextPiece,
+			failures,
+		};
+	});
+}
