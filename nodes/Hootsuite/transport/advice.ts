@@ -13,6 +13,9 @@ const TEMPORARY = 'This is usually over soon. Run the workflow again in a minute
 const permission = (what: string) =>
 	`The signed-in member may not ${what}. Ask an admin of the Hootsuite organization for that permission; n8n cannot grant it.`;
 
+const CONTENT_ADMIN =
+	"The signed-in member needs the permission Content Admin in Amplify. An admin gives it in Hootsuite's Amplify app under User Management.";
+
 /**
  * What a user can do about Hootsuite's error codes. Codes: REST document, "Error Codes"; what helps: observed, except where
  * the document says it.
@@ -40,6 +43,9 @@ const BY_CODE: Record<string, string> = {
 	scope_not_granted: ANALYTICS_SCOPE,
 	1201: permission('change this organization'),
 	2008: 'All seats of the organization are taken. Remove a member or buy seats in Hootsuite first.',
+	// Amplify (its document, "Error Codes"); REST has no such codes.
+	3000: CONTENT_ADMIN,
+	3001: CONTENT_ADMIN,
 	3010: "Somebody already uses this e-mail address in Hootsuite. Choose another 'Email'.",
 	3020: 'The list was cut off in the middle because its page marker is no longer valid. Run it again.',
 	3301: 'This member pays for the organization and cannot be removed. Change the payer in Hootsuite first.',
@@ -82,7 +88,19 @@ const BY_STATUS: Record<number, string> = {
 	504: TEMPORARY,
 };
 
+/** What a refusal without a code most likely means in some parts of the API (documents of Amplify and analytics). */
+const FORBIDDEN_BELOW: Array<[path: string, advice: string]> = [
+	['/amplify/', CONTENT_ADMIN],
+	[
+		'/v1/analytics/',
+		`${ANALYTICS_SCOPE} If it is ticked, the member may not see these numbers in Hootsuite.`,
+	],
+];
+
 /** The sentence that says what to do about a problem, or undefined where nothing useful is known. */
-export function adviceFor(problem: Problem, httpStatus?: number): string | undefined {
-	return BY_CODE[problem.code ?? ''] ?? BY_STATUS[httpStatus ?? 0];
+export function adviceFor(problem: Problem, httpStatus?: number, path = ''): string | undefined {
+	const [, forbidden] = FORBIDDEN_BELOW.find(([start]) => path.startsWith(start)) ?? [];
+	return (
+		BY_CODE[problem.code ?? ''] ?? (httpStatus === 403 && forbidden ? forbidden : BY_STATUS[httpStatus ?? 0])
+	);
 }

@@ -1,5 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { watchedStream } from './byteStream';
+import type { ByteStream } from './byteStream';
 import { thrownError } from './errors';
 
 /** A file somewhere on the web. */
@@ -27,7 +29,7 @@ function parseAddress(ctx: IExecuteFunctions, { url, field }: WebFile, itemIndex
 }
 
 /** Where a file name may be read from the address. */
-const lastPart = ({ pathname }: URL) => decodeURIComponent(pathname.split('/').at(-1) || 'file');
+const lastPart = ({ pathname }: URL) => pathname.split('/').at(-1) || 'file';
 
 /**
  * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
@@ -65,7 +67,7 @@ export async function downloadFile(
 		throw failure;
 	}
 	const { statusCode, headers } = response;
-	const stream = response.body as import('stream').Readable;
+	const stream = response.body as ByteStream;
 	const stop = (why: string, description: string) => {
 		stream.destroy();
 		return refuse(why, description);
@@ -83,17 +85,15 @@ export async function downloadFile(
 	const tooLarge = () => stop('is larger than 1 GiB', 'Make the file smaller first.');
 	if (Number(headers['content-length']) > MAX_BYTES) throw tooLarge();
 
-	let bytes = 0;
-	let broken: NodeOperationError | undefined;
-	stream.on('data', (chunk: Buffer) => {
-		bytes += chunk.length;
-		// A server may send without saying how much.
-		if (bytes > MAX_BYTES) broken ??= tooLarge();
+	// A server may send without saying how much.
+	const bounded = watchedStream(stream, (bytes) => {
+		if (bytes > MAX_BYTES) throw tooLarge();
 	});
-	stream.pause();
 	try {
-		return await ctx.helpers.prepareBinaryData(stream, file.fileName ?? lastPart(address), type);
+		return await ctx.helpers.prepareBinaryData(bounded, file.fileName ?? lastPart(address), type);
 	} catch (error) {
-		throw broken ?? thrownError(node, error, { itemIndex });
+		throw error instanceof NodeOperationError
+			? new NodeOperationError(node, error)
+			: thrownError(node, error, { itemIndex });
 	}
 }

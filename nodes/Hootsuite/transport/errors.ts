@@ -18,6 +18,8 @@ export interface ProblemDetails {
 /** What an error is about: the request it answers, and the item that made it. */
 export interface ErrorSite {
 	itemIndex?: number;
+	/** The path that was asked for: the same status means other things in other parts of the API. */
+	path?: string;
 	/** Whether Hootsuite may have done the work although no proper answer came back. */
 	mayHaveHappened?: boolean;
 }
@@ -43,13 +45,13 @@ const LOOK_FIRST =
 
 const sentences = (...parts: Array<string | undefined | false>) => parts.filter(Boolean).join(' ');
 
-function describe(problem: Problem, httpStatus: number | undefined): string {
+function describe(problem: Problem, httpStatus: number | undefined, { path }: ErrorSite): string {
 	const marks = [
 		problem.code && `Hootsuite code ${problem.code}`,
 		httpStatus && `HTTP ${httpStatus}`,
 		problem.traceId && `trace ID ${problem.traceId}`,
 	].filter(Boolean);
-	const advice = adviceFor(problem, httpStatus);
+	const advice = adviceFor(problem, httpStatus, path);
 	return sentences(advice, marks.length > 0 && `(${marks.join(', ')})`);
 }
 
@@ -87,7 +89,7 @@ export function problemError(node: INode, problem: Problem, httpStatus: number |
 	return makeError(
 		node,
 		`Hootsuite says: ${problem.message}${about}`,
-		describe(problem, httpStatus),
+		describe(problem, httpStatus, site),
 		details,
 		site,
 	);
@@ -110,9 +112,9 @@ export function answerError(node: INode, body: unknown, httpStatus: number, site
 	const title = page ? /<title>([^<]{1,100})<\/title>/i.exec(body)?.[1].trim() : undefined;
 	const message = page
 		? `A web page came back instead of Hootsuite's data${title ? `: "${title}"` : ''}`
-		: "An answer came back that is not in Hootsuite's format";
+		: "An answer came back that is incomplete, or not in Hootsuite's format";
 	const where = httpStatus < 500 && CHECK_THE_NETWORK;
-	const advice = adviceFor({ message }, httpStatus);
+	const advice = adviceFor({ message }, httpStatus, site.path);
 	const description = sentences(advice, !advice && where, `(HTTP ${httpStatus})`, uncertain);
 	return makeError(node, message, description, { httpStatus }, site);
 }

@@ -28,6 +28,8 @@ export interface HootsuiteRequest {
 	body?: IDataObject;
 	/** The input item the request is made for; errors name it. */
 	itemIndex?: number;
+	/** A POST that only asks, so that nothing can have happened when its answer is lost. */
+	readOnly?: boolean;
 }
 
 /** What a request brought: REST's envelope `{data, errors, metadata}`, or a whole answer that has no envelope. */
@@ -91,7 +93,11 @@ export async function hootsuiteRequest<T = IDataObject>(
 	ctx: HootsuiteContext,
 	request: HootsuiteRequest,
 ): Promise<Answer<T>> {
-	const site: ErrorSite = { itemIndex: request.itemIndex, mayHaveHappened: request.method !== 'GET' };
+	const site: ErrorSite = {
+		itemIndex: request.itemIndex,
+		path: request.path,
+		mayHaveHappened: request.method !== 'GET' && !request.readOnly,
+	};
 	const { statusCode, body, headers } = await send(ctx, request, site);
 	const node = ctx.getNode();
 	if (statusCode >= 300) throw answerError(node, body, statusCode, site);
@@ -105,7 +111,7 @@ export async function hootsuiteRequest<T = IDataObject>(
 	const hasData = Array.isArray(envelope.data) ? envelope.data.length > 0 : Boolean(envelope.data);
 	const problems = Array.isArray(envelope.errors) ? readProblems(envelope) : [];
 	if (problems.length > 0 && !hasData)
-		throw answerError(node, body, statusCode, { itemIndex: site.itemIndex });
+		throw answerError(node, body, statusCode, { ...site, mayHaveHappened: false });
 	return {
 		data: (envelope.data ?? envelope) as T,
 		failures: problems.map((problem) => problemError(node, problem, statusCode, site)),

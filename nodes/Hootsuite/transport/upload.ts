@@ -1,5 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+import { watchedStream } from './byteStream';
+import type { ByteStream } from './byteStream';
 import { answerError, thrownError } from './errors';
 import { apiPath } from './path';
 import { hootsuiteRequest } from './request';
@@ -14,8 +16,6 @@ export interface MediaFile {
 	/** The bytes, from the start: a new stream at every call, because a stream can be read once only. */
 	open(): Promise<Buffer | ByteStream>;
 }
-
-type ByteStream = import('stream').Readable;
 
 /** Answer of POST /v1/media. `uploadUrl` is a presigned address that lives `uploadUrlDurationSeconds`. */
 export interface UploadJob extends IDataObject {
@@ -53,39 +53,36 @@ export async function getUploadStatus(ctx: IExecuteFunctions, mediaId: string, i
 	});
 }
 
+/** The file is not what n8n has on record for it. */
+class WrongLength extends Error {}
+
 /**
- * Stops a stream that turns out longer or shorter than announced. The storage would otherwise keep the announced number
- * of bytes of a longer file without a word, and wait for the rest of a shorter one.
+ * Breaks off a stream that turns out longer or shorter than announced. The storage would otherwise keep the announced
+ * number of bytes of a longer file without a word, and wait for the rest of a shorter one.
  */
-function guardLength(stream: ByteStream, { label, sizeBytes }: MediaFile, stop: (why: string) => void) {
-	let seen = 0;
-	stream.on('data', (chunk: Buffer) => {
-		seen += chunk.length;
-		if (seen > sizeBytes) stop(`'${label}' is larger than the ${sizeBytes} bytes n8n has on record for it`);
+function guardLength(stream: ByteStream, { label, sizeBytes }: MediaFile): ByteStream {
+	return watchedStream(stream, (bytes, ended) => {
+		if (bytes > sizeBytes) {
+			throw new WrongLength(`'${label}' is larger than the ${sizeBytes} bytes n8n has on record for it`);
+		}
+		if (ended && bytes < sizeBytes) {
+			throw new WrongLength(`'${label}' has ${bytes} bytes, but n8n has ${sizeBytes} on record for it`);
+		}
 	});
-	stream.on('end', () => {
-		if (seen < sizeBytes) stop(`'${label}' has ${seen} bytes, but n8n has ${sizeBytes} on record for it`);
-	});
-	// Listening for data starts the flow; the request must start it.
-	stream.pause();
 }
 
 /** Sends the bytes to the storage: no credential, no redirect, the announced type and length. */
 async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, itemIndex: number) {
-	const aborter = new AbortController();
-	const cancelled = ctx.getExecutionCancelSignal();
-	const cancel = () => aborter.abort();
-	cancelled?.addEventListener('abort', cancel, { once: true });
-	let broken: string | undefined;
-
-	const body = await file.open();
+	const node = ctx.getNode();
+	let wrongLength: string | undefined;
+	let refusal: NodeApiError | undefined;
+	const opened = await file.open();
+	const body = 'pipe' in opened ? guardLength(opened, file) : opened;
 	if ('pipe' in body) {
-		guardLength(body, file, (why) => {
-			broken = why;
-			aborter.abort();
+		body.on('error', (error) => {
+			if (error instanceof WrongLength) wrongLength = error.message;
 		});
 	}
-	let refusal: NodeApiError | undefined;
 	try {
 		const { statusCode, body: answer } = await ctx.helpers.httpRequest({
 			method: 'PUT',
@@ -96,19 +93,16 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 			timeout: 0,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: aborter.signal,
+			abortSignal: ctx.getExecutionCancelSignal(),
 		});
-		if (statusCode >= 300) refusal = answerError(ctx.getNode(), answer, statusCode, { itemIndex });
+		if (statusCode >= 300) refusal = answerError(node, answer, statusCode, { itemIndex });
 	} catch (error) {
-		refusal = thrownError(ctx.getNode(), error, { itemIndex });
-	} finally {
-		cancelled?.removeEventListener('abort', cancel);
+		refusal = thrownError(node, error, { itemIndex });
 	}
-	if (broken) {
-		throw new NodeOperationError(ctx.getNode(), broken, {
-			itemIndex,
-			description: 'Nothing was scheduled. Fetch the file again in the workflow, then repeat the upload.',
-		});
+	if (wrongLength) {
+		const description =
+			'Nothing was scheduled. Fetch the file again in the workflow, then repeat the upload.';
+		throw new NodeOperationError(node, wrongLength, { itemIndex, description });
 	}
 	if (refusal) {
 		const { httpStatus } = refusal.context.data as { httpStatus?: number };

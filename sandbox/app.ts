@@ -1,0 +1,121 @@
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { type TSchema } from '@sinclair/typebox';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import Fastify, { type FastifyRequest, type FastifySerializerCompiler } from 'fastify';
+
+import type { Api, Routes } from './api';
+import { requireToken } from './plugins/auth';
+import { answerRestError, fail } from './plugins/errors';
+import { playFaults } from './plugins/faults';
+import { limitRate } from './plugins/rateLimit';
+import { record } from './plugins/recorder';
+import { validate } from './plugins/validation';
+import { adAccountRoutes } from './routes/adAccounts';
+import { amplifyRoutes } from './routes/amplify';
+import { analyticsRoutes } from './routes/analytics';
+import { commentRoutes } from './routes/comments';
+import { mediaRoutes } from './routes/media';
+import { meRoutes } from './routes/me';
+import { messageRoutes } from './routes/messages';
+import { oauthRoutes } from './routes/oauth';
+import { organizationRoutes } from './routes/organizations';
+import { socialProfileRoutes } from './routes/socialProfiles';
+import { steeringRoutes } from './routes/steering';
+import { storageRoutes } from './routes/storage';
+import { Strict } from './schemas/shared';
+import type { State } from './state';
+
+/** Everything behind a bearer token and the rate limit. A new resource is a line here. */
+const API_ROUTES: Routes[] = [
+	adAccountRoutes,
+	amplifyRoutes,
+	analyticsRoutes,
+	meRoutes,
+	socialProfileRoutes,
+	organizationRoutes,
+	messageRoutes,
+	commentRoutes,
+	mediaRoutes,
+];
+
+/** The sandbox's HTTP application on a state, not listening yet. */
+export function buildApp(state: State): Api {
+	const app = Fastify({
+		exposeHeadRoutes: false,
+		// A test that ends must not wait for its client's idle connections.
+		forceCloseConnections: true,
+		// Media ids are longer than Fastify's hundred characters.
+		routerOptions: { maxParamLength: 1000 },
+	}).withTypeProvider<TypeBoxTypeProvider>();
+	app.setValidatorCompiler(validate);
+	app.setSerializerCompiler(serialize);
+	void app.register(swagger, {
+		openapi: {
+			openapi: '3.0.3',
+			info: { title: 'Hootsuite sandbox', version: '1' },
+			components: {
+				securitySchemes: {
+					bearer: { type: 'http', scheme: 'bearer' },
+					basic: { type: 'http', scheme: 'basic' },
+				},
+			},
+			security: [{ bearer: [] }],
+		},
+	});
+	void app.register(async (steering: Api) => steeringRoutes(steering, state));
+	void app.register(async (hootsuite: Api) => {
+		record(hootsuite, state);
+		playFaults(hootsuite, state);
+		hootsuite.setErrorHandler(answerRestError);
+		hootsuite.setNotFoundHandler(() => {
+			throw fail(404, 4001, 'There is no such path');
+		});
+		void hootsuite.register(async (oauth: Api) => oauthRoutes(oauth, state));
+		void hootsuite.register(async (storage: Api) => storageRoutes(storage, state));
+		void hootsuite.register(async (api: Api) => {
+			readJson(api);
+			refuseUnknownQueries(api);
+			limitRate(api, state);
+			requireToken(api, state);
+			for (const routes of API_ROUTES) routes(api, state);
+		});
+	});
+	return app;
+}
+
+/** Holds our own answers to the documented schema too: a wrong one is a 500 that names the property. */
+const serialize: FastifySerializerCompiler<TSchema> = ({ schema }) => {
+	const compiled = TypeCompiler.Compile(schema);
+	return (answer: unknown) => {
+		const wrong = compiled.Errors(answer).First();
+		if (wrong) throw new Error(`The sandbox's answer is wrong at ${wrong.path}: ${wrong.message}`);
+		return JSON.stringify(answer);
+	};
+};
+
+/** JSON bodies, with Hootsuite's code 1100 for what is not JSON. An empty body is no body. */
+function readJson(api: Api): void {
+	api.removeContentTypeParser('application/json');
+	api.addContentTypeParser(
+		'application/json',
+		{ parseAs: 'string' },
+		async (request: FastifyRequest, text: string) => {
+			if (text === '') return undefined;
+			try {
+				return JSON.parse(text) as unknown;
+			} catch {
+				if (request.record) request.record.body = text;
+				throw fail(400, 1100, 'Invalid JSON schema');
+			}
+		},
+	);
+}
+
+/** A route that names no query parameters takes none. */
+function refuseUnknownQueries(api: Api): void {
+	const none = Strict({});
+	api.addHook('onRoute', (route) => {
+		route.schema = { querystring: none, ...route.schema };
+	});
+}

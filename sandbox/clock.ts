@@ -1,0 +1,42 @@
+/** The sandbox's time. Everything depends on it but the rate limit, whose window is real. */
+export class Clock {
+	private offsetMs = 0;
+
+	private frozenAt: number | null = null;
+
+	/** Milliseconds since 1970, UTC. */
+	now(): number {
+		return this.frozenAt ?? Date.now() + this.offsetMs;
+	}
+
+	get frozen(): boolean {
+		return this.frozenAt !== null;
+	}
+
+	/** Stands still at the given moment (milliseconds since 1970) until it is advanced or released. */
+	freeze(at: number): void {
+		this.frozenAt = at;
+	}
+
+	/** Back to real time. */
+	release(): void {
+		this.frozenAt = null;
+		this.offsetMs = 0;
+	}
+
+	/** Moves on (or back, where negative), running or frozen. */
+	advance(seconds: number): void {
+		if (this.frozenAt === null) this.offsetMs += seconds * 1000;
+		else this.frozenAt += seconds * 1000;
+	}
+}
+
+/** Hootsuite's moments are whole seconds. */
+export function wholeSecond(milliseconds: number): number {
+	return Math.floor(milliseconds / 1000) * 1000;
+}
+
+/** Milliseconds since 1970 as Hootsuite writes a moment: UTC, whole seconds, trailing Z. */
+export function utc(milliseconds: number): string {
+	return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}

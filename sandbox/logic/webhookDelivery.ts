@@ -1,0 +1,89 @@
+import { createHmac } from 'crypto';
+
+import type { State } from '../state';
+import { settle } from './messageLifecycle';
+import type { WebhookDelivery, WebhookEvent, WebhookTarget } from './webhookQueue';
+
+/** At most one delivery in so many milliseconds, unless more than 100 events wait (documented). */
+const PACE = 5000;
+const AT_ONCE = 100;
+const ANSWER_WITHIN = 10_000;
+/** After so many unanswered deliveries in a row a URL is disabled (the number is a guess). */
+const FAILURES = 4;
+/** How often a disabled URL is pinged (a guess). */
+const PING_EVERY = 60_000;
+
+/** Sends every URL what is due for it by the sandbox's clock, and waits for the answers. */
+export async function deliverDue(state: State): Promise<void> {
+	settle(state);
+	await Promise.all([...state.webhooks.targets.values()].map(async (target) => await deliver(state, target)));
+}
+
+async function deliver(state: State, target: WebhookTarget): Promise<void> {
+	const now = state.clock.now();
+	const full = target.failures === 0 && target.waiting.length > AT_ONCE;
+	if (target.sending || (now < target.nextAt && !full)) return;
+	if (target.disabled) return await ping(state, target);
+
+	if (target.unanswered.length === 0) target.unanswered = target.waiting.splice(0);
+	if (target.unanswered.length === 0) return;
+	const status = await send(state, target, target.unanswered);
+	target.nextAt = state.clock.now() + PACE;
+	if (isSuccess(status)) {
+		target.unanswered = [];
+		target.failures = 0;
+		return;
+	}
+	target.failures += 1;
+	if (target.failures < FAILURES) return;
+	// What becomes of events meanwhile is not documented; here they are gone.
+	Object.assign(target, { disabled: true, unanswered: [], waiting: [], nextAt: now + PING_EVERY });
+}
+
+/** Sends a disabled URL a ping now; one that answers 200 is enabled again. */
+export async function ping(state: State, target: WebhookTarget): Promise<void> {
+	const status = await send(state, target, [{ type: 'com.hootsuite.ping.event.v1', data: {} }]);
+	if (status === 200) Object.assign(target, { disabled: false, failures: 0, nextAt: 0 });
+	else target.nextAt = state.clock.now() + PING_EVERY;
+}
+
+/** Sends the last delivery that had events once more, as Hootsuite does when it missed the answer. */
+export async function repeatLast(state: State): Promise<WebhookDelivery | undefined> {
+	const last = state.webhooks.deliveries.filter(({ body }) => body.includes('seq_no')).at(-1);
+	if (!last) return undefined;
+	return await post(state, last.url, last.body);
+}
+
+async function send(state: State, target: WebhookTarget, events: WebhookEvent[]): Promise<number | null> {
+	target.sending = true;
+	try {
+		return (await post(state, target.url, JSON.stringify(events))).status;
+	} finally {
+		target.sending = false;
+	}
+}
+
+async function post(state: State, url: string, body: string): Promise<WebhookDelivery> {
+	const headers = { 'content-type': 'application/json', ...signature(state, body) };
+	const delivery: WebhookDelivery = { url, headers, body, status: null, answer: '' };
+	state.webhooks.deliveries.push(delivery);
+	try {
+		const signal = AbortSignal.timeout(ANSWER_WITHIN);
+		const response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
+		delivery.answer = await response.text();
+		delivery.status = response.status;
+	} catch {
+		// No answer: the status stays null.
+	}
+	return delivery;
+}
+
+/** HMAC over the body's bytes with the secret as UTF-8. */
+function signature(state: State, body: string): Record<string, string> {
+	const { secret, algorithm, encoding, prefix } = state.webhooks.settings;
+	if (secret === '') return {};
+	const digest = createHmac(algorithm, secret).update(body).digest(encoding);
+	return { 'x-hootsuite-signature': prefix ? `${algorithm}=${digest}` : digest };
+}
+
+const isSuccess = (status: number | null) => status !== null && status >= 200 && status < 300;

@@ -1,0 +1,53 @@
+import {
+	Kind,
+	type Static,
+	type TLiteral,
+	type TProperties,
+	type TSchema,
+	Type,
+	TypeRegistry,
+	type TUnion,
+} from '@sinclair/typebox';
+
+/** An object that refuses properties it does not know. Every request schema is made of these. */
+export const Strict = <T extends TProperties>(properties: T, options: { minProperties?: number } = {}) =>
+	Type.Object(properties, { additionalProperties: false, ...options });
+
+/** The value or null: the documents give one type only, real answers hold null where nothing is set. */
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** One of the given strings. */
+export const OneOf = <T extends string[]>(...values: [...T]) =>
+	Type.Union(values.map((value) => Type.Literal(value))) as unknown as TUnion<{
+		[K in keyof T]: TLiteral<T[K]>;
+	}>;
+
+// `DocumentedAs` answers are typed by hand, so there is nothing left to check in them while running.
+TypeRegistry.Set('DocumentedAs', () => true);
+
+/** For the few answers where Hootsuite's real answers (`T`) are wider than its document (`schema`). */
+export const DocumentedAs = <T>(schema: TSchema) => Type.Unsafe<T>({ ...schema, [Kind]: 'DocumentedAs' });
+
+/** The `{data}` envelope of every REST answer. */
+export const Data = <T extends TSchema>(data: T) => Type.Object({ data });
+
+/** Answer of operations that have nothing to tell (rest.json EmptyDataEnvelope). */
+export const EmptyData = Data(Type.Object({}));
+
+/** One entry of `errors` (rest.json Error). `id` is the trace id. */
+export const RestError = Type.Object({
+	code: Type.Number(),
+	message: Type.String(),
+	id: Type.String(),
+	resource: Type.Optional(Type.Object({ type: Type.String(), id: Type.String() })),
+});
+export type RestError = Static<typeof RestError>;
+
+/** The REST error shape (rest.json ErrorsResponseEnvelope). */
+export const Errors = Type.Object({ errors: Type.Array(RestError) });
+
+/** The answers nearly every REST operation documents: 200 with `schema`, 400 with errors. */
+export const answers = <T extends TSchema>(schema: T) => ({ 200: schema, 400: Errors });
+
+/** `{id}`: a reference to a member, team or profile. */
+export const Reference = Type.Object({ id: Type.String() });

@@ -1,0 +1,65 @@
+import { type Static, Type } from '@sinclair/typebox';
+
+import { Nullable, OneOf, Strict } from './shared';
+
+const Fault = Strict({
+	status: Type.Optional(Type.Integer({ minimum: 200, maximum: 599 })),
+	headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+	body: Type.Optional(Type.Unknown()),
+	html: Type.Optional(Type.String()),
+	delayMs: Type.Optional(Type.Integer({ minimum: 0 })),
+	reset: Type.Optional(OneOf('before', 'after')),
+	cutBody: Type.Optional(Type.Boolean()),
+});
+export type Fault = Static<typeof Fault>;
+
+/** POST /__sandbox/faults. `path` is a glob (`*` within a segment, `**` anything), or a regular expression from `^`. */
+export const FaultRule = Strict({
+	method: Type.Optional(Type.String()),
+	path: Type.String({ minLength: 1 }),
+	times: Type.Optional(Type.Integer({ minimum: 1 })),
+	fault: Fault,
+});
+
+/** POST /__sandbox/clock. `now: null` returns to real time. */
+export const ClockChange = Strict({
+	now: Type.Optional(Nullable(Type.String())),
+	advanceSeconds: Type.Optional(Type.Number()),
+});
+
+/** What can be set; GET answers all of it, POST takes a part. */
+export const Settings = Strict({
+	/** Seconds from the PUT until media is READY; null: never. */
+	mediaReadyAfterSeconds: Nullable(Type.Number({ minimum: 0 })),
+	/** Seconds a message with a video stays SUBMITTED. */
+	videoSubmittedSeconds: Type.Number({ minimum: 0 }),
+	/** How far ahead scheduledSendTime must be. */
+	minimumLeadSeconds: Type.Number({ minimum: 0 }),
+	/** How many messages may wait to be sent; null: any number. */
+	scheduledMessageLimit: Nullable(Type.Integer({ minimum: 0 })),
+	/** What `data` is in GET /v1/messages/{id}. */
+	singleMessageAs: OneOf('array', 'object'),
+	/** How an expired token is refused: 401 code 1036, or 401 `request_forbidden`. */
+	expiredTokenAs: OneOf('rest', 'request_forbidden'),
+	/** Whether the member is a Content Admin in Amplify. */
+	amplifyContentAdmin: Type.Boolean(),
+	/** Whether 20 requests a second are the limit. */
+	rateLimit: Type.Boolean(),
+});
+export type Settings = Static<typeof Settings>;
+export const SettingsChange = Type.Partial(Settings, { additionalProperties: false });
+
+/** POST /__sandbox/tokens. `access` expires access tokens, `all` refresh tokens too; the personal token never. */
+export const TokensChange = Strict({
+	expire: Type.Optional(OneOf('access', 'all')),
+	revoke: Type.Optional(OneOf('all')),
+});
+
+/** POST /__sandbox/apps. */
+export const AppChange = Strict({ installed: Type.Boolean() });
+
+/** POST /__sandbox/profiles: disconnects (1) or reconnects (0) a profile. */
+export const ProfileChange = Strict({
+	id: Type.String(),
+	isReauthRequired: Type.Integer({ minimum: 0, maximum: 1 }),
+});

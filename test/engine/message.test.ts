@@ -1,0 +1,307 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { MESSAGES, PROFILES } from '../../sandbox/seed';
+import { Bench, json, refusal } from './hootsuite';
+
+const hootsuite = new Bench();
+
+const inDays = (days: number) => DateTime.utc().plus({ days }).startOf('minute');
+const locator = (value: string) => ({ __rl: true, mode: 'id', value });
+const on = (id: string, parameters: IDataObject = {}) => ({ messageId: locator(id), ...parameters }) as never;
+
+/** Schedules one message a day on the Facebook page, from tomorrow on. */
+async function scheduleDays(count: number) {
+	const run = await hootsuite.run(
+		'message.schedule',
+		{
+			socialProfileIds: PROFILES.facebookPage,
+			text: '={{ $json.text }}',
+			scheduledSendTime: '={{ $json.time }}',
+		} as never,
+		{
+			input: Array.from({ length: count }, (_, i) => ({
+				json: { text: `Day ${i + 1}`, time: inDays(i + 1).toISO() },
+			})),
+		},
+	);
+	return json(run).map(({ id }) => String(id));
+}
+
+describe('getting a message', () => {
+	it.each(['array', 'object'] as const)('works whether Hootsuite answers with an %s', async (shape) => {
+		hootsuite.settings({ singleMessageAs: shape });
+		const [message, ...others] = json(await hootsuite.run('message.get', on(MESSAGES.sent)));
+		expect(others).toEqual([]);
+		expect(message).toMatchObject({
+			id: MESSAGES.sent,
+			state: 'SENT',
+			socialProfileId: PROFILES.facebookPage,
+		});
+	});
+
+	it('gives the full object of the API where Simplify is off', async () => {
+		const [message] = json(await hootsuite.run('message.get', on(MESSAGES.sent, { simplify: false })));
+		expect(message).toHaveProperty('socialProfile.id', PROFILES.facebookPage);
+		expect(message).toHaveProperty('createdByMember');
+	});
+
+	it('says what to do where there is no such message', async () => {
+		expect(refusal(await hootsuite.run('message.get', on('1')))).toMatch(/Check the ID.*4001/);
+	});
+
+	it('percent-encodes the ID', async () => {
+		await hootsuite.run('message.get', on('={{ "1/../../me" }}'));
+		expect(hootsuite.requests[0].path).not.toBe('/v1/me');
+	});
+});
+
+describe('deleting a message', () => {
+	it('answers deleted and the ID', async () => {
+		const run = await hootsuite.run('message.delete', on(MESSAGES.scheduled));
+		expect(json(run)).toEqual([{ deleted: true, id: MESSAGES.scheduled }]);
+	});
+
+	it('explains that a sent message stays', async () => {
+		expect(refusal(await hootsuite.run('message.delete', on(MESSAGES.sent)))).toContain('40003');
+	});
+});
+
+describe('listing messages', () => {
+	const list = async (parameters: IDataObject) => await hootsuite.run('message.getAll', parameters as never);
+
+	it('cuts a span of a year into windows of four weeks and joins them in order, without repeats', async () => {
+		const ids = await scheduleDays(120);
+		hootsuite.sandbox.state.requests.length = 0;
+		const run = await list({
+			startTime: inDays(0).toISO(),
+			endTime: inDays(365).toISO(),
+			returnAll: true,
+			filters: { socialProfileIds: [PROFILES.facebookPage] },
+		});
+		expect(json(run).map(({ id }) => id)).toEqual(ids);
+		const spans = hootsuite.requests.map(({ query }) => query as { startTime: string; endTime: string });
+		expect(spans).toHaveLength(14);
+		for (const { startTime, endTime } of spans) {
+			const days = DateTime.fromISO(endTime).diff(DateTime.fromISO(startTime), 'days').days;
+			expect(days).toBeLessThanOrEqual(28);
+		}
+	});
+
+	it('gives a message at the seam of two windows once', async () => {
+		const start = inDays(1);
+		await scheduleDays(28);
+		const run = await list({
+			startTime: start.minus({ days: 1 }).toISO(),
+			endTime: start.plus({ days: 60 }).toISO(),
+			returnAll: true,
+			filters: { socialProfileIds: [PROFILES.facebookPage] },
+		});
+		expect(json(run)).toHaveLength(28);
+	});
+
+	it('stops asking when the limit is reached', async () => {
+		await scheduleDays(5);
+		hootsuite.sandbox.state.requests.length = 0;
+		const run = await list({ startTime: inDays(0).toISO(), endTime: inDays(365).toISO(), limit: 3 });
+		expect(json(run)).toHaveLength(3);
+		expect(hootsuite.asked).toEqual(['GET /v1/messages']);
+	});
+
+	it('repeats the key for several profiles and lets Hootsuite filter by a single state', async () => {
+		await list({
+			startTime: inDays(0).toISO(),
+			endTime: inDays(7).toISO(),
+			filters: { socialProfileIds: [PROFILES.facebookPage, PROFILES.x], state: ['SCHEDULED'] },
+		});
+		const url = new URL((hootsuite.requests[0] as unknown as { url: string }).url, 'http://localhost');
+		expect(url.searchParams.getAll('socialProfileIds')).toEqual([PROFILES.facebookPage, PROFILES.x]);
+		expect(url.searchParams.get('state')).toBe('SCHEDULED');
+	});
+
+	it('takes several states at once', async () => {
+		const run = await list({
+			startTime: inDays(-7).toISO(),
+			endTime: inDays(7).toISO(),
+			filters: { state: ['SENT', 'PENDING_APPROVAL'] },
+		});
+		expect(json(run).map(({ state }) => state)).toEqual(['SENT', 'PENDING_APPROVAL']);
+	});
+
+	it('refuses an end before the start, before any request', async () => {
+		const run = await list({ startTime: inDays(2).toISO(), endTime: inDays(1).toISO() });
+		expect(refusal(run)).toContain("'End Time' is not after 'Start Time'");
+		expect(hootsuite.asked).toEqual([]);
+	});
+
+	it('keeps what was read where a page does not come', async () => {
+		await scheduleDays(130);
+		const start = inDays(0).toISO();
+		const parameters = { startTime: start, endTime: inDays(200).toISO(), returnAll: true };
+		hootsuite.fault('/v1/messages', { delayMs: 1 }, { method: 'GET', times: 3 });
+		hootsuite.fault(
+			'/v1/messages',
+			{ status: 400, body: { errors: [{ code: 3020, message: 'Invalid cursor format', id: 'x' }] } },
+			{ method: 'GET' },
+		);
+		const run = await hootsuite.run('message.getAll', parameters as never, {
+			onError: 'continueRegularOutput',
+		});
+		const items = json(run);
+		expect(items.length).toBeGreaterThan(20);
+		expect(items.at(-1)).toMatchObject({ details: { code: '3020' } });
+		expect(String((items.at(-1)?.details as IDataObject).description)).toMatch(/broke off after \d+ entries/);
+	});
+});
+
+describe('reviewing messages', () => {
+	it('approves with the sequence number that the message has', async () => {
+		const run = await hootsuite.run('message.approve', on(MESSAGES.pendingApproval));
+		expect(json(run)).toEqual([{ approved: true, id: MESSAGES.pendingApproval, sequenceNumber: 1 }]);
+		const [message] = json(await hootsuite.run('message.get', on(MESSAGES.pendingApproval)));
+		expect(message.state).toBe('SCHEDULED');
+	});
+
+	it('asks for the sequence number only when it is not given', async () => {
+		await hootsuite.run(
+			'message.approve',
+			on(MESSAGES.pendingApproval, { options: { sequenceNumber: 1, reviewerType: 'EXTERNAL' } }),
+		);
+		expect(hootsuite.asked).toEqual([`POST /v1/messages/${MESSAGES.pendingApproval}/approve`]);
+		expect(hootsuite.requests[0].body).toEqual({ sequenceNumber: 1, reviewerType: 'EXTERNAL' });
+	});
+
+	it('rejects with a reason', async () => {
+		const parameters = on(MESSAGES.pendingApproval, { reason: 'Wrong date' });
+		expect(json(await hootsuite.run('message.reject', parameters))).toMatchObject([{ rejected: true }]);
+		expect(hootsuite.requests[1].body).toEqual({ sequenceNumber: 1, reason: 'Wrong date' });
+	});
+
+	it('does not reject without a reason', async () => {
+		const run = await hootsuite.run('message.reject', on(MESSAGES.pendingApproval, { reason: '={{ " " }}' }));
+		expect(refusal(run)).toContain("'Reason' is empty");
+		expect(hootsuite.asked).toEqual([]);
+	});
+
+	it('approves nothing that waits for no approval', async () => {
+		const run = await hootsuite.run('message.approve', on(MESSAGES.sent));
+		expect(refusal(run)).toContain('not waiting for approval: its state is SENT');
+		expect(hootsuite.asked).toEqual([`GET /v1/messages/${MESSAGES.sent}`]);
+	});
+
+	it('says so when the message goes away between reading and approving', async () => {
+		hootsuite.fault(
+			'/v1/messages/*/approve',
+			{ status: 404, body: { errors: [{ code: 4001, message: 'Resource not found', id: 'x' }] } },
+			{ method: 'POST' },
+		);
+		const run = await hootsuite.run('message.approve', on(MESSAGES.pendingApproval));
+		expect(refusal(run)).toMatch(/Resource not found.*4001/);
+	});
+
+	it('tells the history step by step, failed sending included', async () => {
+		const run = await hootsuite.run('message.getHistory', on(MESSAGES.failed));
+		expect(json(run).map(({ actionType }) => actionType)).toEqual(['CREATE', 'SCHEDULE', 'SENDFAIL']);
+		expect(json(run)[0]).toMatchObject({ messageId: MESSAGES.failed, actorType: 'MEMBER' });
+	});
+});
+
+describe('updating a message', () => {
+	const change = async (id: string, updateFields: IDataObject, parameters: IDataObject = {}) =>
+		await hootsuite.run('message.update', on(id, { updateFields, ...parameters }));
+	const present = () => hootsuite.sandbox.state.messages.map(({ message }) => message.id);
+
+	it('schedules a new message with the changes and all the rest, then deletes the old one', async () => {
+		const [first] = json(
+			await hootsuite.run('message.schedule', {
+				socialProfileIds: [PROFILES.facebookPage],
+				text: 'Old text',
+				scheduledSendTime: inDays(1).toISO(),
+				additionalFields: {
+					tags: 'spring',
+					emailNotification: true,
+					privacy: { facebook: { visibility: 'friends' } },
+				},
+			} as never),
+		);
+		hootsuite.sandbox.state.requests.length = 0;
+		const [updated] = json(await change(String(first.id), { text: 'New text' }));
+		expect(updated).toMatchObject({
+			text: 'New text',
+			tags: ['spring'],
+			scheduledSendTime: first.scheduledSendTime,
+			privacy: { facebook: { visibility: ['friends'] } },
+			replacedMessageId: first.id,
+		});
+		expect(hootsuite.asked.map((request) => request.split(' ')[0])).toEqual(['GET', 'POST', 'DELETE']);
+		expect(present()).toContain(updated.id);
+		expect(present()).not.toContain(first.id);
+	});
+
+	it('takes out what was added and left empty', async () => {
+		const [first] = json(
+			await hootsuite.run('message.schedule', {
+				socialProfileIds: [PROFILES.facebookPage],
+				text: 'Old text',
+				scheduledSendTime: inDays(1).toISO(),
+				additionalFields: { tags: 'spring' },
+			} as never),
+		);
+		const [updated] = json(await change(String(first.id), { tags: '' }));
+		expect(updated.tags ?? []).toEqual([]);
+		expect(updated.text).toBe('Old text');
+	});
+
+	it.each([
+		['sent', MESSAGES.sent],
+		['failed', MESSAGES.failed],
+		['rejected', MESSAGES.rejected],
+	])('creates nothing for a %s message', async (_state, id) => {
+		expect(refusal(await change(id, { text: 'New' }))).toContain('can no longer be changed');
+		expect(hootsuite.asked).toEqual([`GET /v1/messages/${id}`]);
+	});
+
+	it('works for a message that waits for approval', async () => {
+		const [updated] = json(await change(MESSAGES.pendingApproval, { text: 'New' }));
+		expect(updated).toMatchObject({ state: 'PENDING_APPROVAL', text: 'New' });
+		expect(present()).not.toContain(MESSAGES.pendingApproval);
+	});
+
+	it('names both messages where the old one could not be deleted', async () => {
+		hootsuite.fault(
+			'/v1/messages/*',
+			{ status: 400, body: { errors: [{ code: 40003, message: 'Cannot be deleted', id: 'x' }] } },
+			{ method: 'DELETE', times: 9 },
+		);
+		const told = refusal(await change(MESSAGES.scheduled, { text: 'New' }));
+		const created = hootsuite.sandbox.state.messages.at(-1)?.message.id;
+		expect(told).toContain(
+			`The new message ${created} is scheduled, but the old message ${MESSAGES.scheduled}`,
+		);
+	});
+});
+
+describe('the lists of messages to choose from', () => {
+	it('show text, network, time in the zone of the workflow and state, the coming ones first', async () => {
+		const { results } = await hootsuite.list('searchMessages');
+		expect(results.map(({ value }) => value)).toEqual([
+			MESSAGES.rejected,
+			MESSAGES.pendingApproval,
+			MESSAGES.scheduled,
+			MESSAGES.failed,
+			MESSAGES.sent,
+		]);
+		expect(results[2].name).toMatch(
+			/^See you at the fair · LinkedIn Company · \d+ \w+ \d{4} \d\d:\d\d · SCHEDULED$/,
+		);
+	});
+
+	it('find by any part of what they show', async () => {
+		const { results } = await hootsuite.list('searchMessages', {}, 'linkedin');
+		expect(results.map(({ value }) => value)).toEqual([MESSAGES.scheduled]);
+	});
+
+	it('show the review queue for approve and reject', async () => {
+		const { results } = await hootsuite.list('searchMessagesToReview');
+		expect(results.map(({ value }) => value)).toEqual([MESSAGES.pendingApproval]);
+	});
+});
