@@ -4,7 +4,8 @@ import { createServer, type RequestListener, type Server } from 'http';
 import type { AddressInfo } from 'net';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
-import { PROFILES } from '../../sandbox/seed';
+import { verify } from '../../nodes/Hootsuite/events/signature';
+import { ACCESS_TOKEN, PROFILES } from '../../sandbox/seed';
 import { Bench, json, refusal } from './hootsuite';
 
 const hootsuite = new Bench();
@@ -214,5 +215,88 @@ describe('a file that is not as long as n8n has on record', () => {
 		expect(refusal(run)).toMatch(words);
 		expect(refusal(run)).toContain('Nothing was scheduled');
 		expect(hootsuite.asked).not.toContain('POST /v1/messages');
+	});
+});
+
+describe('telling a webhook how an upload ended', () => {
+	let server: Server;
+	let status = 200;
+	const received: Array<{ events: IDataObject[]; signature: unknown; authorization: unknown }> = [];
+	const secret = 'shh-it-is-secret';
+
+	beforeAll(async () => {
+		server = createServer((request, response) => {
+			const chunks: Buffer[] = [];
+			request.on('data', (chunk: Buffer) => chunks.push(chunk));
+			request.on('end', () => {
+				const body = Buffer.concat(chunks);
+				received.push({
+					events: JSON.parse(body.toString()) as IDataObject[],
+					signature: verify(body, request.headers['x-hootsuite-signature'], secret),
+					authorization: request.headers.authorization,
+				});
+				response.writeHead(status).end();
+			});
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	});
+	beforeEach(() => {
+		received.length = 0;
+		status = 200;
+	});
+	afterAll(() => server.close());
+
+	const upload = async (parameters: IDataObject = {}, webhookSecret = secret) => {
+		const eventWebhookUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+		return await hootsuite.run(
+			'media.upload',
+			{ options: { eventWebhookUrl, ...parameters } },
+			{
+				...withFile(png, 'image/png'),
+				credentials: {
+					hootsuiteApi: { baseUrl: hootsuite.sandbox.url, accessToken: ACCESS_TOKEN, webhookSecret },
+				},
+			},
+		);
+	};
+
+	it('posts media.upload.success in the shape of webhooks, signed, without the credential', async () => {
+		await upload();
+		const [{ id }] = hootsuite.sandbox.state.media;
+		expect(received).toMatchObject([
+			{
+				events: [
+					{ seq_no: expect.stringMatching(/^\d+$/), type: 'media.upload.success', data: { media: { id } } },
+				],
+				signature: true,
+				authorization: undefined,
+			},
+		]);
+	});
+
+	it('posts media.upload.error with the reason, and the upload still fails', async () => {
+		hootsuite.settings({ mediaReadyAfterSeconds: null });
+		const run = await upload({ readyTimeout: 1 });
+		expect(refusal(run)).toContain('still processing');
+		const [{ id }] = hootsuite.sandbox.state.media;
+		expect(received).toMatchObject([
+			{
+				events: [
+					{
+						type: 'media.upload.error',
+						data: { media: { id, reason: expect.stringContaining('processing') } },
+					},
+				],
+			},
+		]);
+	});
+
+	it('turns an event that does not arrive into a hint, not into a stop', async () => {
+		status = 500;
+		const run = await upload();
+		expect(json(run)).toMatchObject([{ state: 'READY' }]);
+		expect(run.hints).toMatchObject([
+			{ message: expect.stringContaining("did not reach the 'Event Webhook URL'") },
+		]);
 	});
 });

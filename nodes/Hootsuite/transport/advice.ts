@@ -42,10 +42,18 @@ const BY_CODE: Record<string, string> = {
 	invalid_scope: ANALYTICS_SCOPE,
 	scope_not_granted: ANALYTICS_SCOPE,
 	1201: permission('change this organization'),
+	2001: "Check 'Email': Hootsuite does not take it as an e-mail address.",
+	2002: "Give a 'Full Name' of 2 to 100 characters.",
+	2003: "Choose the 'Timezone' from the list, or give a name such as Europe/Berlin.",
 	2008: 'All seats of the organization are taken. Remove a member or buy seats in Hootsuite first.',
 	// Amplify (its document, "Error Codes"); REST has no such codes.
 	3000: CONTENT_ADMIN,
 	3001: CONTENT_ADMIN,
+	3002: "Give a 'Team Name' of 2 to 200 characters.",
+	3003: "Check 'Organization': choose it from the list, which shows those of the signed-in member.",
+	3005: "The team is not one of the chosen organization. Choose 'Organization' first, then 'Team' from the list.",
+	3006: "Another team of the organization has this name. Choose another 'Team Name'.",
+	3008: "The member has no seat in the chosen organization. Choose 'Organization' first, then 'Member' from the list.",
 	3010: "Somebody already uses this e-mail address in Hootsuite. Choose another 'Email'.",
 	3020: 'The list was cut off in the middle because its page marker is no longer valid. Run it again.',
 	3301: 'This member pays for the organization and cannot be removed. Change the payer in Hootsuite first.',
@@ -60,6 +68,7 @@ const BY_CODE: Record<string, string> = {
 	4008: permission('view the social profiles of the team'),
 	4009: permission('do this in the organization'),
 	4010: permission("view the organization's teams"),
+	4303: "The member is not in the chosen organization. Choose 'Organization' first, then 'Member' from the list.",
 	5000: TEMPORARY,
 	9000: TEMPORARY,
 	40001:
@@ -75,6 +84,12 @@ const BY_CODE: Record<string, string> = {
 	40023: 'X takes one profile a message. Choose one X profile an item.',
 	40024: 'Facebook no longer lets tools post to groups. Choose another profile.',
 	40025: 'The account has reached its limit of scheduled messages. Delete some, or send some first.',
+	// SCIM's words (RFC 7644, section 3.12)
+	uniqueness: 'Another user or group has this already, or it is named twice. Look it up with Get Many first.',
+	invalidValue:
+		'Hootsuite does not accept one of the values. Compare the fields of this node with what Hootsuite says.',
+	invalidSyntax: 'Hootsuite cannot read the request. Check what was written as JSON or as a filter.',
+	mutability: 'This cannot be changed through SCIM. Change it in Hootsuite.',
 };
 
 const BY_STATUS: Record<number, string> = {

@@ -28,7 +28,8 @@ const PAGE_SIZE = 100;
 /** Cuts a span into pieces that Hootsuite lists, in order; each starts where the one before ends. */
 export function windows(start: DateTime, end: DateTime): Array<{ startTime: string; endTime: string }> {
 	const pieces = [];
-	for (let from = start; from < end; from = from.plus(WINDOW)) {
+	// In UTC, because four weeks in which clocks are turned back last an hour more.
+	for (let from = start.toUTC(); from < end; from = from.plus(WINDOW)) {
 		const to = from.plus(WINDOW);
 		pieces.push({ startTime: toApiTime(from), endTime: toApiTime(to < end ? to : end) });
 	}

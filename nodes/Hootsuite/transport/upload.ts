@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow'
 import { watchedStream } from './byteStream';
 import type { ByteStream } from './byteStream';
 import { answerError, thrownError } from './errors';
+import type { NodeFailure } from './errors';
 import { apiPath } from './path';
 import { hootsuiteRequest } from './request';
 import { wait } from './wait';
@@ -51,6 +52,12 @@ export async function getUploadStatus(ctx: IExecuteFunctions, mediaId: string, i
 		path: apiPath`/v1/media/${mediaId}`,
 		itemIndex,
 	});
+}
+
+/** Notes the upload job in an error, for those who tell others of it. */
+function aboutMedia<T extends NodeFailure>(failure: T, mediaId: string): T {
+	failure.context.mediaId = mediaId;
+	return failure;
 }
 
 /** The file is not what n8n has on record for it. */
@@ -113,7 +120,7 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 			httpStatus === 403
 				? 'Its upload address has expired, or something between n8n and the storage changed the file on its way. Nothing was scheduled. Run this item again.'
 				: 'Nothing was scheduled. Run this item again.';
-		throw refusal;
+		throw aboutMedia(refusal, job.id);
 	}
 }
 
@@ -134,7 +141,10 @@ export async function waitUntilReady(
 	const deadline = Date.now() + timeoutSeconds * 1000;
 	const uploaded = `Uploaded so far: '${label}' as media ID ${mediaId}.`;
 	const stop = (message: string, wayOut: string) =>
-		new NodeOperationError(ctx.getNode(), message, { itemIndex, description: `${uploaded} ${wayOut}` });
+		aboutMedia(
+			new NodeOperationError(ctx.getNode(), message, { itemIndex, description: `${uploaded} ${wayOut}` }),
+			mediaId,
+		);
 
 	for (let pause = 1000; ; pause = Math.min(pause * 1.5, 6000)) {
 		const { data } = await getUploadStatus(ctx, mediaId, itemIndex);

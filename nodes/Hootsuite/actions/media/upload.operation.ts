@@ -1,5 +1,10 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+import { sendEvent } from '../../events/send';
+import type { OutgoingEvent } from '../../events/send';
+import type { NodeFailure } from '../../transport/errors';
 import { uploadMedia } from '../../transport/upload';
+import type { UploadStatus } from '../../transport/upload';
+import { eventWebhookUrl } from '../fields/eventWebhookUrl';
 import { DEFAULT_READY_TIMEOUT, mediaFields, mediaFiles, readyTimeout } from '../fields/media';
 import type { Operation } from '../operation';
 
@@ -30,14 +35,28 @@ export const upload: Operation = {
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [readyTimeout],
+			options: [eventWebhookUrl, readyTimeout],
 		},
 	],
 	async execute(i) {
-		const options = this.getNodeParameter('options', i, {}) as { readyTimeout?: number };
-		const data = [];
+		const options = this.getNodeParameter('options', i, {}) as {
+			eventWebhookUrl?: string;
+			readyTimeout?: number;
+		};
+		const tell = async (type: OutgoingEvent['type'], media: IDataObject) =>
+			await sendEvent(this, options.eventWebhookUrl ?? '', { type, data: { media } });
+		const data: UploadStatus[] = [];
 		for (const file of await mediaFiles(this, this.getNodeParameter('mediaSource', i) as string, i)) {
-			data.push(await uploadMedia(this, file, options.readyTimeout ?? DEFAULT_READY_TIMEOUT, i));
+			const [end] = await Promise.allSettled([
+				uploadMedia(this, file, options.readyTimeout ?? DEFAULT_READY_TIMEOUT, i),
+			]);
+			if (end.status === 'rejected') {
+				const { message, context } = end.reason as NodeFailure;
+				await tell('media.upload.error', { id: context.mediaId ?? null, reason: message });
+				throw end.reason;
+			}
+			await tell('media.upload.success', { id: end.value.id });
+			data.push(end.value);
 		}
 		return { data };
 	},

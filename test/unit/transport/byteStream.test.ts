@@ -1,0 +1,29 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- makes streams for the test, never inside n8n */
+import fc from 'fast-check';
+import { Readable } from 'stream';
+import { buffer } from 'stream/consumers';
+import { watchedStream } from '../../../nodes/Hootsuite/transport/byteStream';
+
+describe('watchedStream', () => {
+	it('passes every byte on and counts them', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.uint8Array({ minLength: 1 })), async (chunks) => {
+				const whole = Buffer.concat(chunks);
+				const seen: Array<[number, boolean]> = [];
+				const source = Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+				const copy = await buffer(watchedStream(source, (...now) => seen.push(now)));
+				expect(copy).toEqual(whole);
+				expect(seen.at(-1)).toEqual([whole.length, true]);
+			}),
+		);
+	});
+
+	it('breaks with the error that the check throws, and closes its source', async () => {
+		const source = Readable.from([Buffer.alloc(5), Buffer.alloc(5)]);
+		const watched = watchedStream(source, (bytes) => {
+			if (bytes > 5) throw new Error('too many');
+		});
+		await expect(buffer(watched)).rejects.toThrow('too many');
+		expect(source.destroyed).toBe(true);
+	});
+});
