@@ -1,0 +1,200 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { setTimeout as wait } from 'node:timers/promises';
+import type {
+	IConnections,
+	INode,
+	INodePropertyOptions,
+	INodeParameters,
+	IPinData,
+	IRun,
+} from 'n8n-workflow';
+import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
+import { unflatten } from './flatted';
+
+const EXECUTION_WITHIN_SECONDS = 120;
+const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
+
+export interface Owner {
+	email: string;
+	password: string;
+}
+
+/** What a node keeps of a credential: never its secrets. */
+export interface CredentialReference {
+	id: string;
+	name: string;
+}
+
+/** One credential to create: its type's name and the fields a person would fill in. */
+export interface CredentialInput {
+	name: string;
+	type: string;
+	data: Record<string, string>;
+}
+
+/** A workflow as n8n exports it. */
+export interface WorkflowInput {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	/** Items that stand in for what a node would give, by the node's name. */
+	pinData?: IPinData;
+	settings?: Record<string, unknown>;
+}
+
+export type Execution = Pick<IRun, 'status' | 'data'> & { id: string };
+
+/**
+ * The part of n8n's internal REST interface that its own editor uses and these tests need (observed with n8n 2.41.1).
+ * Methods throw with n8n's answer when it is not a success.
+ */
+export class N8nApi {
+	/**
+	 * @param url without a slash at the end
+	 * @param cookie `n8n-auth=…` of somebody who is signed in already
+	 */
+	constructor(
+		readonly url: string,
+		private cookie = '',
+	) {}
+
+	/** Creates the owner account of a new n8n, or signs in to it where it is there already. */
+	async signIn(owner: Owner): Promise<void> {
+		if (await this.needsOwner()) {
+			await this.request('POST', '/owner/setup', { ...owner, firstName: 'Sandy', lastName: 'Owner' });
+		} else {
+			await this.request('POST', '/login', { emailOrLdapLoginId: owner.email, password: owner.password });
+		}
+	}
+
+	/** `n8n-auth=…`: signs in another N8nApi or a browser. n8n takes only a few logins in a row. */
+	get authCookie(): string {
+		return this.cookie;
+	}
+
+	private async needsOwner(): Promise<boolean> {
+		const settings = await this.request<{ userManagement: { showSetupOnFirstLoad: boolean } }>(
+			'GET',
+			'/settings',
+		);
+		return settings.userManagement.showSetupOnFirstLoad;
+	}
+
+	/** Creates the credential; where one with this name is there already, its fields are overwritten. */
+	async saveCredential(credential: CredentialInput): Promise<CredentialReference> {
+		const known = await this.request<CredentialReference[]>('GET', '/credentials');
+		const same = known.find(({ name }) => name === credential.name);
+		const saved = same
+			? await this.request<CredentialReference>('PATCH', `/credentials/${same.id}`, credential)
+			: await this.request<CredentialReference>('POST', '/credentials', credential);
+		return { id: saved.id, name: saved.name };
+	}
+
+	/** Tests a saved credential with the fields as typed, as the credential's window does. */
+	async testCredential(
+		reference: CredentialReference,
+		{ name, type, data }: CredentialInput,
+	): Promise<{ status: 'OK' | 'Error'; message: string }> {
+		// n8n puts what it has saved in the place of this value.
+		const saved = (await this.isConnected(reference)) && { oauthTokenData: CREDENTIAL_BLANKING_VALUE };
+		return await this.request('POST', '/credentials/test', {
+			credentials: { id: reference.id, name, type, data: { ...data, ...saved } },
+		});
+	}
+
+	/**
+	 * What "Connect my account" does: follows n8n to the service's page and from there back to n8n's callback.
+	 * The service must answer the first request with the redirect, as the sandbox does.
+	 */
+	async connectOAuth2({ id }: CredentialReference): Promise<void> {
+		const authorize = await this.request<string>(
+			'GET',
+			`/oauth2-credential/auth?id=${encodeURIComponent(id)}`,
+		);
+		const consent = await fetch(authorize, { redirect: 'manual' });
+		const callback = consent.headers.get('location');
+		if (!callback) throw new Error(`${authorize} answered ${consent.status} ${await consent.text()}`);
+		const page = await fetch(callback, { headers: { Cookie: this.cookie } });
+		const text = await page.text();
+		if (!page.ok || !text.includes('Connection successful')) {
+			throw new Error(`${callback} answered ${page.status} ${text}`);
+		}
+	}
+
+	/** Whether an OAuth2 credential holds tokens. */
+	async isConnected({ id }: CredentialReference): Promise<boolean> {
+		const { data } = await this.request<{ data: { oauthTokenData?: boolean } }>(
+			'GET',
+			`/credentials/${id}?includeData=true`,
+		);
+		return data.oauthTokenData === true;
+	}
+
+	/** Names of all workflows that are not archived. */
+	async workflowNames(): Promise<string[]> {
+		const all = await this.request<Array<{ name: string; isArchived: boolean }>>('GET', '/workflows');
+		return all.filter(({ isArchived }) => !isArchived).map(({ name }) => name);
+	}
+
+	/** @returns the new workflow's id */
+	async createWorkflow({ name, nodes, connections, pinData, settings }: WorkflowInput): Promise<string> {
+		const workflow = { name, nodes, connections, pinData, settings: settings ?? { executionOrder: 'v1' } };
+		return (await this.request<{ id: string }>('POST', '/workflows', workflow)).id;
+	}
+
+	/** Runs a workflow as the button in the editor does, from the trigger named, and waits for its end. */
+	async run(workflowId: string, triggerName: string): Promise<Execution> {
+		const workflowData = await this.request<object>('GET', `/workflows/${workflowId}`);
+		const { executionId } = await this.request<{ executionId: string }>(
+			'POST',
+			`/workflows/${workflowId}/run`,
+			{ workflowData, triggerToStartFrom: { name: triggerName } },
+		);
+		return await this.execution(executionId);
+	}
+
+	private async execution(id: string): Promise<Execution> {
+		const deadline = Date.now() + EXECUTION_WITHIN_SECONDS * 1000;
+		for (;;) {
+			const { status, data } = await this.request<{ status: IRun['status']; data: string }>(
+				'GET',
+				`/executions/${id}`,
+			);
+			if (!UNFINISHED.includes(status)) return { id, status, data: unflatten(data) as IRun['data'] };
+			if (Date.now() > deadline) {
+				throw new Error(`Execution ${id} is still ${status} after ${EXECUTION_WITHIN_SECONDS} s`);
+			}
+			await wait(200);
+		}
+	}
+
+	/** The choices of a dropdown that a node fills by its method `methodName`. */
+	async options(
+		nodeType: string,
+		parameter: string,
+		methodName: string,
+		currentNodeParameters: INodeParameters,
+		credentials: Record<string, CredentialReference>,
+	): Promise<INodePropertyOptions[]> {
+		return await this.request('POST', '/dynamic-node-parameters/options', {
+			path: `parameters.${parameter}`,
+			methodName,
+			nodeTypeAndVersion: { name: nodeType, version: 1 },
+			currentNodeParameters,
+			credentials,
+		});
+	}
+
+	private async request<T>(method: string, path: string, body?: object): Promise<T> {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
+			body: body && JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`n8n: ${method} ${path} answered ${response.status} ${text}`);
+		const cookie = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		if (cookie) this.cookie = cookie.split(';')[0];
+		return (JSON.parse(text) as { data: T }).data;
+	}
+}

@@ -1,0 +1,30 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { createServer } from 'node:net';
+
+/** A port that is free right now on 127.0.0.1. */
+export async function freePort(): Promise<number> {
+	return await listenOnce(0);
+}
+
+/** Throws, saying what to do, when something else listens on that port of 127.0.0.1. */
+export async function demandFreePort(port: number, purpose: string, option: string): Promise<void> {
+	const taken = await listenOnce(port).then(
+		() => false,
+		() => true,
+	);
+	if (!taken) return;
+	throw new Error(
+		`Port ${port} for ${purpose} is taken. Stop the program that uses it, or choose another: npm start -- ${option} ${port + 1}`,
+	);
+}
+
+async function listenOnce(port: number): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', resolve);
+	});
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	return typeof address === 'object' && address ? address.port : port;
+}

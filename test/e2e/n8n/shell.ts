@@ -1,0 +1,91 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs on a developer's machine, never inside n8n */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const SECONDS_BETWEEN_ATTEMPTS = 10;
+
+/** Tells the person at the keyboard what happens. */
+export function say(text: string): void {
+	process.stdout.write(`${text}\n`);
+}
+
+export interface CommandOptions {
+	/** Working directory. */
+	cwd: string;
+	/** The command's output is added to this file instead of the screen. */
+	logFile: string;
+	/** Added to this process's environment. */
+	env?: Record<string, string>;
+	/** How often to try before giving up; downloads fail now and then. Default 1. */
+	attempts?: number;
+}
+
+/**
+ * Runs a command to its end, without a shell and without input.
+ * Throws with the last lines of its output when every attempt ends with a code other than 0.
+ */
+export async function command(name: string, args: string[], options: CommandOptions): Promise<void> {
+	mkdirSync(dirname(options.logFile), { recursive: true });
+	const attempts = options.attempts ?? 1;
+	for (let attempt = 1; ; attempt++) {
+		const code = await exitCode(name, args, options);
+		if (code === 0) return;
+		const line = [name, ...args].join(' ');
+		if (attempt >= attempts) {
+			const tail = readFileSync(options.logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
+			throw new Error(`"${line}" ended with code ${code}. The end of ${options.logFile}:\n${tail}`);
+		}
+		say(`  "${line}" ended with code ${code}; trying again in ${SECONDS_BETWEEN_ATTEMPTS} seconds`);
+		await wait(SECONDS_BETWEEN_ATTEMPTS * 1000);
+	}
+}
+
+async function exitCode(name: string, args: string[], options: CommandOptions): Promise<number> {
+	appendFileSync(options.logFile, `\n$ ${[name, ...args].join(' ')}\n`);
+	const log = openSync(options.logFile, 'a');
+	try {
+		return await ending(startProgram(name, args, { ...options, output: log }));
+	} finally {
+		closeSync(log);
+	}
+}
+
+export interface ProgramOptions {
+	cwd?: string;
+	/** Added to this process's environment; undefined takes a variable away. */
+	env?: Record<string, string | undefined>;
+	/** An open file, or this process's own output. */
+	output: number | 'inherit';
+	/** Whether it leads a process group of its own, so that a signal to -pid reaches all it has started. */
+	ownGroup?: boolean;
+}
+
+/** Starts a program without a shell and without input. */
+export function startProgram(name: string, args: string[], options: ProgramOptions): ChildProcess {
+	return spawn(name, args, {
+		cwd: options.cwd,
+		env: { ...process.env, ...options.env },
+		stdio: ['ignore', options.output, options.output],
+		detached: options.ownGroup,
+	});
+}
+
+/** Waits for a program's end. @returns its exit code, 1 where a signal ended it. Throws where it could not be started. */
+export async function ending(child: ChildProcess): Promise<number> {
+	return await new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('close', (code) => resolve(code ?? 1));
+	});
+}
+
+/**
+ * Aborts when the person presses Ctrl-C, closes the terminal, or somebody ends this process. After the call such a
+ * signal does not end the process by itself any more.
+ */
+export function interruption(): AbortSignal {
+	const controller = new AbortController();
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
+	return controller.signal;
+}

@@ -1,0 +1,63 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { strict as assert } from 'node:assert';
+import { join } from 'node:path';
+import type { State } from '../../sandbox/state';
+import { N8nApi } from './n8n/api';
+import { saveSandboxCredentials, type SandboxCredentials } from './n8n/sandboxAccount';
+
+export const HOOTSUITE_NODE = 'n8n-nodes-hootsuite.hootsuite';
+
+/** Real files, the only ones that this n8n may read. */
+export const FIXTURES = join(__dirname, 'fixtures');
+
+/** How run.ts tells the suites, which are processes of their own, where everything is. */
+export interface SuiteEnvironment {
+	HOOTSUITE_E2E_N8N_URL: string;
+	HOOTSUITE_E2E_N8N_COOKIE: string;
+	HOOTSUITE_E2E_SANDBOX_URL: string;
+}
+
+function fromRunner(name: keyof SuiteEnvironment): string {
+	const value = process.env[name];
+	assert(value, `${name} is not set: start the suites with npm run e2e`);
+	return value;
+}
+
+/** The real n8n that all suites share, signed in as its owner. */
+export function n8n(): N8nApi {
+	return new N8nApi(fromRunner('HOOTSUITE_E2E_N8N_URL'), fromRunner('HOOTSUITE_E2E_N8N_COOKIE'));
+}
+
+/** The sandbox's address, without a slash at the end. */
+export function sandboxUrl(): string {
+	return fromRunner('HOOTSUITE_E2E_SANDBOX_URL');
+}
+
+/** Calls one of the sandbox's steering routes, such as `GET /__sandbox/state`. Throws unless it answers 2xx. */
+export async function steer<T>(method: 'GET' | 'POST' | 'DELETE', route: string, body?: object): Promise<T> {
+	const response = await fetch(`${sandboxUrl()}/__sandbox/${route}`, {
+		method,
+		headers: body && { 'Content-Type': 'application/json' },
+		body: body && JSON.stringify(body),
+	});
+	const text = await response.text();
+	assert(response.ok, `${method} /__sandbox/${route} answered ${response.status} ${text}`);
+	return (text ? JSON.parse(text) : undefined) as T;
+}
+
+/** What the sandbox holds at this moment. */
+export async function sandboxState(): Promise<Pick<State, 'messages' | 'media'>> {
+	return await steer('GET', 'state');
+}
+
+/**
+ * Puts the sandbox back to its seed, and gives n8n a credential of each type for it. The OAuth2 one is connected: a
+ * reset makes the sandbox forget its tokens.
+ */
+export async function freshSandbox(api: N8nApi): Promise<SandboxCredentials> {
+	await steer('POST', 'reset');
+	const credentials = await saveSandboxCredentials(api, sandboxUrl());
+	await api.connectOAuth2(credentials.hootsuiteOAuth2Api);
+	await steer('DELETE', 'requests');
+	return credentials;
+}
