@@ -97,7 +97,7 @@ describe('the access token credential', () => {
 	it('says reconnect where the token is no longer taken, without showing it', async () => {
 		const credential = { baseUrl: hootsuite.sandbox.url, accessToken: 'old-and-secret' };
 		const answer = await run('accessToken', { hootsuiteApi: credential });
-		expect(refusal(answer)).toMatch(/Open the credential and connect again.*1001.*HTTP 401/);
+		expect(refusal(answer)).toMatch(/Open the credential "hootsuiteApi" and connect again.*1001.*HTTP 401/);
 		expect(JSON.stringify(answer)).not.toContain('old-and-secret');
 	});
 

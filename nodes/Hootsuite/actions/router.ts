@@ -40,9 +40,18 @@ function tellWhatWasDone(
 	return failure;
 }
 
+/** What n8n adds to the lists of resources and operations by itself; its editor shows a note to the same effect. */
+const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
+
 function chosenOperation(ctx: IExecuteFunctions): Operation {
 	const resource = ctx.getNodeParameter('resource', 0) as string;
-	const name = ctx.getNodeParameter('operation', 0) as string;
+	const name = ctx.getNodeParameter('operation', 0, '') as string;
+	if ([resource, name].includes(CUSTOM_API_CALL)) {
+		throw new NodeOperationError(ctx.getNode(), "A 'Custom API Call' is made with the HTTP Request node", {
+			description:
+				"Replace this node by an HTTP Request node, set its 'Authentication' to 'Predefined Credential Type', and choose your Hootsuite credential there.",
+		});
+	}
 	const operation = RESOURCES.find(({ value }) => value === resource)?.operations[name];
 	if (operation) return operation;
 	throw new NodeOperationError(ctx.getNode(), `'Operation' is ${name}, which '${resource}' does not have`, {

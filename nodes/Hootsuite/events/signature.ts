@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'crypto';
-import { credentialType } from '../transport/request';
+import { credentialTypeOf } from '../transport/credential';
 import type { HootsuiteContext } from '../transport/request';
 
 /** The header that carries a webhook's signature (one source; HMAC-SHA-512 with the app's secret). */
@@ -14,7 +14,7 @@ const DIGEST_BYTES: Record<Algorithm, number> = { sha512: 64, sha256: 32 };
 
 /** The secret of the chosen credential; empty where none is chosen, or it has none. Throws where it cannot be read. */
 export async function webhookSecret(ctx: HootsuiteContext): Promise<string> {
-	const type = credentialType(ctx);
+	const type = credentialTypeOf(ctx.getNode());
 	if (!ctx.getNode().credentials?.[type]) return '';
 	const { webhookSecret: secret = '' } = await ctx.getCredentials<{ webhookSecret?: string }>(type);
 	return secret.trim();

@@ -37,7 +37,7 @@ export async function collectAnalytics(
 			query: { ...query, limit: Math.min(limit, MOST_PER_PAGE), cursor: cursor || undefined },
 			body: { filters },
 			itemIndex,
-			readOnly: true,
+			repeatable: true,
 		});
 		const { next } = (metadata.collectionInfo ?? {}) as { next?: { cursor?: string } };
 		if (next?.cursor) return { items: data, failures, next: `${number}:${next.cursor}` };

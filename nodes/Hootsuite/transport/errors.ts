@@ -1,11 +1,23 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, INode, NodeOperationError } from 'n8n-workflow';
 import { adviceFor, RECONNECT } from './advice';
+import { credentialNameOf } from './credential';
 import { readProblems } from './problems';
 import type { Problem } from './problems';
 
 /** The two kinds of error n8n shows. */
 export type NodeFailure = NodeApiError | NodeOperationError;
+
+/** What can come instead of a proper answer. `refused` is an answer, too: it surely did nothing. */
+export type Trouble =
+	| 'rateLimited'
+	| 'unreachable'
+	| 'serverFault'
+	| 'timeout'
+	| 'connectionLost'
+	| 'unreadable'
+	| 'refused'
+	| 'cancelled';
 
 /** What an error carries beside its two texts; it becomes `details` of an item when the node continues on error. */
 export interface ProblemDetails {
@@ -22,26 +34,61 @@ export interface ErrorSite {
 	path?: string;
 	/** Whether Hootsuite may have done the work although no proper answer came back. */
 	mayHaveHappened?: boolean;
+	/** What to say then; where to look. */
+	ifUnsure?: string;
 }
 
-const NETWORK: Record<string, string> = {
-	ECONNREFUSED: 'Hootsuite could not be reached: the connection was refused',
-	ENOTFOUND: 'Hootsuite could not be reached: its host name was not found',
-	EAI_AGAIN: 'Hootsuite could not be reached: the name server did not answer',
-	ECONNRESET: 'The connection to Hootsuite broke off before the answer was complete',
-	EPIPE: 'The connection to Hootsuite broke off before the answer was complete',
-	ERR_BAD_RESPONSE: 'The connection to Hootsuite broke off before the answer was complete',
-	ECONNABORTED: 'Hootsuite did not answer in time',
-	ETIMEDOUT: 'Hootsuite did not answer in time',
-	ERR_CANCELED: 'The execution was cancelled',
+const BROKE_OFF = 'The connection to Hootsuite broke off before the answer was complete';
+const TOO_LATE = 'Hootsuite did not answer in time';
+
+/** Codes of Node.js and axios: what to say, and what it is. `unreachable` means that the request was surely not sent. */
+const NETWORK: Record<string, { message: string; trouble: Trouble }> = {
+	ECONNREFUSED: {
+		message: 'Hootsuite could not be reached: the connection was refused',
+		trouble: 'unreachable',
+	},
+	ENOTFOUND: {
+		message: 'Hootsuite could not be reached: its host name was not found',
+		trouble: 'unreachable',
+	},
+	EAI_AGAIN: {
+		message: 'Hootsuite could not be reached: the name server did not answer',
+		trouble: 'unreachable',
+	},
+	ECONNRESET: { message: BROKE_OFF, trouble: 'connectionLost' },
+	EPIPE: { message: BROKE_OFF, trouble: 'connectionLost' },
+	ERR_BAD_RESPONSE: { message: BROKE_OFF, trouble: 'connectionLost' },
+	ECONNABORTED: { message: TOO_LATE, trouble: 'timeout' },
+	ETIMEDOUT: { message: TOO_LATE, trouble: 'timeout' },
+	ERR_CANCELED: { message: 'The execution was cancelled', trouble: 'cancelled' },
 };
 
-/** The request surely never reached Hootsuite. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+/** What an HTTP status means; 504 is a gateway that did not wait for the end of the work. */
+function troubleOfStatus(httpStatus: number): Trouble {
+	if (httpStatus === 429) return 'rateLimited';
+	if (httpStatus === 504 || httpStatus === 408) return 'timeout';
+	if (httpStatus >= 500) return 'serverFault';
+	return httpStatus < 300 ? 'unreadable' : 'refused';
+}
+
+/** What an error was made for; undefined for errors that no request brought. */
+export const troubleOf = (error: NodeFailure): Trouble | undefined => error.context.trouble as Trouble;
+
+/** What a promise was rejected with, which in this folder is always such an error. */
+export const errorOf = (reason: unknown): NodeApiError => reason as NodeApiError;
 
 const CHECK_THE_NETWORK = "Check 'Base URL' in the credential and that n8n may reach that address.";
 const LOOK_FIRST =
 	'Whether Hootsuite did it all the same is not known: look in Hootsuite before you run this again.';
+
+/** Codes that mean "slow down" whatever the HTTP status (REST document, "Error Codes"). */
+const RATE_LIMIT_CODES = ['1003', '1043'];
+
+/** Troubles after which nobody knows whether the work was done. */
+const UNCERTAIN: Trouble[] = ['serverFault', 'timeout', 'connectionLost', 'unreadable'];
+
+const unsure = ({ mayHaveHappened, ifUnsure = LOOK_FIRST }: ErrorSite, trouble: Trouble) =>
+	mayHaveHappened && UNCERTAIN.includes(trouble) && ifUnsure;
 
 const sentences = (...parts: Array<string | undefined | false>) => parts.filter(Boolean).join(' ');
 
@@ -61,20 +108,26 @@ function makeError(
 	description: string,
 	details: ProblemDetails,
 	site: ErrorSite,
+	trouble?: Trouble,
 ) {
 	const { httpStatus } = details;
+	const credential = credentialNameOf(node);
+	const told = credential
+		? description.replace('the credential', `the credential "${credential}"`)
+		: description;
 	// Made from our own words only: what n8n's request helper throws holds the request with its token.
 	const error = new NodeApiError(
 		node,
 		{ message },
 		{
 			message,
-			description,
+			description: told,
 			httpCode: httpStatus ? String(httpStatus) : undefined,
 			itemIndex: site.itemIndex,
 			...(description.startsWith(RECONNECT) && { failure: { cause: 'credential-invalid' } }),
 		},
 	);
+	error.context.trouble = trouble;
 	error.context.data = Object.fromEntries(
 		Object.entries(details).filter(([, value]) => value !== undefined),
 	) as IDataObject;
@@ -82,17 +135,18 @@ function makeError(
 }
 
 /** One error for one reported problem, in Hootsuite's words, with code, trace ID, HTTP status and what to do. */
-export function problemError(node: INode, problem: Problem, httpStatus: number | undefined, site: ErrorSite) {
+export function problemError(
+	node: INode,
+	problem: Problem,
+	httpStatus: number | undefined,
+	site: ErrorSite,
+	trouble: Trouble = 'refused',
+) {
 	const { resource, code, traceId } = problem;
 	const about = resource?.id ? ` (${sentences(resource.type, resource.id)})` : '';
+	const message = `Hootsuite says: ${problem.message}${about}`;
 	const details = { code, httpStatus, traceId, resource };
-	return makeError(
-		node,
-		`Hootsuite says: ${problem.message}${about}`,
-		describe(problem, httpStatus, site),
-		details,
-		site,
-	);
+	return makeError(node, message, describe(problem, httpStatus, site), details, site, trouble);
 }
 
 /**
@@ -100,12 +154,14 @@ export function problemError(node: INode, problem: Problem, httpStatus: number |
  * @param body parsed JSON in any of Hootsuite's error shapes, or text such as a gateway's HTML page
  */
 export function answerError(node: INode, body: unknown, httpStatus: number, site: ErrorSite): NodeApiError {
-	const uncertain = site.mayHaveHappened && (httpStatus >= 500 || httpStatus < 300) && LOOK_FIRST;
 	const [first, ...others] = readProblems(body);
 	if (first) {
-		const error = problemError(node, first, httpStatus, site);
+		const said = RATE_LIMIT_CODES.includes(first.code ?? '') ? 'rateLimited' : troubleOfStatus(httpStatus);
+		// Errors alone, with whatever status below 300, are a proper answer.
+		const trouble = said === 'unreadable' ? 'refused' : said;
+		const error = problemError(node, first, httpStatus, site, trouble);
 		const also = others.length > 0 && `Also: ${others.map((problem) => problem.message).join('; ')}.`;
-		error.description = sentences(error.description ?? undefined, also, uncertain);
+		error.description = sentences(error.description ?? undefined, also, unsure(site, trouble));
 		return error;
 	}
 	const page = typeof body === 'string' && /^\s*</.test(body);
@@ -113,10 +169,11 @@ export function answerError(node: INode, body: unknown, httpStatus: number, site
 	const message = page
 		? `A web page came back instead of Hootsuite's data${title ? `: "${title}"` : ''}`
 		: "An answer came back that is incomplete, or not in Hootsuite's format";
+	const trouble = troubleOfStatus(httpStatus);
 	const where = httpStatus < 500 && CHECK_THE_NETWORK;
 	const advice = adviceFor({ message }, httpStatus, site.path);
-	const description = sentences(advice, !advice && where, `(HTTP ${httpStatus})`, uncertain);
-	return makeError(node, message, description, { httpStatus }, site);
+	const description = sentences(advice, !advice && where, `(HTTP ${httpStatus})`, unsure(site, trouble));
+	return makeError(node, message, description, { httpStatus }, site, trouble);
 }
 
 /**
@@ -135,9 +192,10 @@ export function thrownError(node: INode, thrown: unknown, site: ErrorSite): Node
 	}
 	const reason = cause?.code ?? code ?? '';
 	if (reason in NETWORK) {
-		const uncertain = site.mayHaveHappened && !NEVER_SENT.includes(reason) && LOOK_FIRST;
-		const advice = NEVER_SENT.includes(reason) ? CHECK_THE_NETWORK : 'Run the workflow again.';
-		return makeError(node, NETWORK[reason], sentences(uncertain || advice, `(${reason})`), {}, site);
+		const { message: told, trouble } = NETWORK[reason];
+		const advice = trouble === 'unreachable' ? CHECK_THE_NETWORK : 'Run the workflow again.';
+		const wayOut = trouble === 'cancelled' ? '' : unsure(site, trouble) || advice;
+		return makeError(node, told, sentences(wayOut, `(${reason})`), {}, site, trouble);
 	}
 	return makeError(node, message, description ?? '', {}, site);
 }

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import { collectPages } from './pagination';
 import type { Collected } from './pagination';
 import type { ApiPath } from './path';
@@ -12,7 +11,7 @@ const MOST_PER_PAGE = 100;
 export function nextPageQuery(linkHeader: unknown): string | undefined {
 	const links = String(linkHeader ?? '').matchAll(/<([^>]*)>([^<]*)/g);
 	for (const [, address, parameters] of links) {
-		if (/;\s*rel="?([^";]*\s)?next\b/i.test(parameters)) return address.split('?')[1];
+		if (/;\s*rel="?([^";]*\s)?next(?=[\s",;]|$)/i.test(parameters)) return address.split('?')[1];
 	}
 	return undefined;
 }
@@ -22,7 +21,7 @@ export function nextPageQuery(linkHeader: unknown): string | undefined {
  * nowhere but to the credential's own address.
  * @throws what the first page throws
  */
-export async function collectLinkedPages<T = IDataObject>(
+export async function collectLinkedPages<T>(
 	ctx: HootsuiteContext,
 	path: ApiPath,
 	limit: number,

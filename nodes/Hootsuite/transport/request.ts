@@ -10,16 +10,20 @@ import type {
 	IWebhookFunctions,
 	NodeApiError,
 } from 'n8n-workflow';
+import { credentialTypeOf } from './credential';
 import { answerError, problemError, thrownError } from './errors';
 import type { ErrorSite } from './errors';
+import { pacerOf } from './pacer';
 import type { ApiPath } from './path';
 import { readProblems } from './problems';
+import { persist, TIMING } from './promise';
+import type { Persistence } from './promise';
 
 /** Every context of n8n from which a node may ask Hootsuite. */
 export type HootsuiteContext =
 	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
-export interface HootsuiteRequest {
+export interface HootsuiteRequest<T = unknown> {
 	method: IHttpRequestMethods;
 	path: ApiPath;
 	/** An array repeats its key: `socialProfileIds=1&socialProfileIds=2`. Undefined values are left out. */
@@ -28,8 +32,12 @@ export interface HootsuiteRequest {
 	body?: IDataObject;
 	/** The input item the request is made for; errors name it. */
 	itemIndex?: number;
-	/** A POST that only asks, so that nothing can have happened when its answer is lost. */
-	readOnly?: boolean;
+	/** Asking twice leaves nothing behind. GET always is; a POST that only asks says so. */
+	repeatable?: boolean;
+	/** For writes: finds out whether one happened whose answer was lost. */
+	confirm?: Persistence<Answer<T>>['confirm'];
+	/** For writes: what to say where nobody can know whether it happened; where to look. */
+	ifUnsure?: string;
 }
 
 /** What a request brought: REST's envelope `{data, errors, metadata}`, or a whole answer that has no envelope. */
@@ -42,23 +50,19 @@ export interface Answer<T> {
 	headers: IDataObject;
 }
 
-/** Credential type for each value of the parameter `authentication`. */
-const CREDENTIAL_TYPES = new Map([
-	['oAuth2', 'hootsuiteOAuth2Api'],
-	['accessToken', 'hootsuiteApi'],
-	['app', 'hootsuiteAppApi'],
-]);
+const cancelSignal = (ctx: HootsuiteContext) =>
+	'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
 
-const TIMEOUT_MS = 60_000;
-
-/** The name of the credential type that the node's parameter `authentication` chooses. */
-export function credentialType(ctx: HootsuiteContext): string {
-	return CREDENTIAL_TYPES.get((ctx.getNode().parameters.authentication as string) ?? 'oAuth2') as string;
+/** Milliseconds from `Retry-After`, which is not documented but honoured where it comes: seconds, or a date. */
+function retryAfterMs(header: unknown): number | undefined {
+	if (header === undefined || header === null || header === '') return undefined;
+	const ms = Number.isNaN(Number(header)) ? Date.parse(String(header)) - Date.now() : Number(header) * 1000;
+	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/** Sends one request with the chosen credential; n8n renews tokens on 401. Returns any answer but 401; throws NodeApiError. */
+/** Sends one request with the chosen credential, when it is its turn; n8n renews tokens on 401. Throws NodeApiError. */
 async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite) {
-	const credential = credentialType(ctx);
+	const credential = credentialTypeOf(ctx.getNode());
 	const { baseUrl } = await ctx.getCredentials<{ baseUrl: string }>(credential);
 	const options: IHttpRequestOptions = {
 		method: request.method,
@@ -71,36 +75,40 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 			headers: { 'Content-Type': 'application/json;charset=utf-8' },
 		}),
 		json: true,
-		timeout: TIMEOUT_MS,
+		timeout: TIMING.timeout,
 		returnFullResponse: true,
 		// 401 must be thrown: that is what makes n8n renew the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 	};
+	const pacer = pacerOf(ctx);
+	await pacer.turn();
+	let response: IN8nHttpFullResponse;
 	try {
-		const response: unknown = await ctx.helpers.httpRequestWithAuthentication.call(ctx, credential, options);
-		return response as IN8nHttpFullResponse;
+		response = (await ctx.helpers.httpRequestWithAuthentication.call(
+			ctx,
+			credential,
+			options,
+		)) as unknown as IN8nHttpFullResponse;
 	} catch (error) {
 		throw thrownError(ctx.getNode(), error, site);
 	}
+	pacer.heard(response.statusCode, response.headers as IDataObject);
+	return response;
 }
 
-/**
- * Asks Hootsuite: the one request function of this package, for every credential and every context.
- * @returns `data` of the answer's envelope, or the whole body where there is none (OAuth, SCIM, empty answers give `{}`)
- * @throws NodeApiError with what Hootsuite said and what to do, when nothing of the request was done
- */
-export async function hootsuiteRequest<T = IDataObject>(
+/** One try of a request: sends it and reads the answer. */
+async function attempt<T>(
 	ctx: HootsuiteContext,
-	request: HootsuiteRequest,
+	request: HootsuiteRequest<T>,
+	site: ErrorSite,
 ): Promise<Answer<T>> {
-	const site: ErrorSite = {
-		itemIndex: request.itemIndex,
-		path: request.path,
-		mayHaveHappened: request.method !== 'GET' && !request.readOnly,
-	};
-	const { statusCode, body, headers } = await send(ctx, request, site);
+	const { statusCode, body, headers } = await send(ctx, request as HootsuiteRequest, site);
 	const node = ctx.getNode();
-	if (statusCode >= 300) throw answerError(node, body, statusCode, site);
+	if (statusCode >= 300) {
+		const error = answerError(node, body, statusCode, site);
+		error.context.retryAfterMs = retryAfterMs(headers['retry-after']);
+		throw error;
+	}
 	// An empty 200 is how some deletes are answered.
 	if (body === '' || body === undefined || body === null) {
 		return { data: {} as T, failures: [], metadata: {}, headers };
@@ -110,12 +118,30 @@ export async function hootsuiteRequest<T = IDataObject>(
 	const envelope = body as unknown as IDataObject;
 	const hasData = Array.isArray(envelope.data) ? envelope.data.length > 0 : Boolean(envelope.data);
 	const problems = Array.isArray(envelope.errors) ? readProblems(envelope) : [];
-	if (problems.length > 0 && !hasData)
-		throw answerError(node, body, statusCode, { ...site, mayHaveHappened: false });
+	if (problems.length > 0 && !hasData) throw answerError(node, body, statusCode, site);
 	return {
 		data: (envelope.data ?? envelope) as T,
 		failures: problems.map((problem) => problemError(node, problem, statusCode, site)),
 		metadata: (envelope.metadata ?? {}) as IDataObject,
 		headers,
 	};
+}
+
+/**
+ * Asks Hootsuite: the one request function of this package, for every credential and every context.
+ * Keeps to the rate limit, and after troubles does what `transport/promise.ts` promises.
+ * @returns `data` of the answer's envelope, or the whole body where there is none (OAuth, SCIM, empty answers give `{}`)
+ * @throws NodeApiError with what Hootsuite said and what to do
+ */
+export async function hootsuiteRequest<T = IDataObject>(
+	ctx: HootsuiteContext,
+	request: HootsuiteRequest<T>,
+): Promise<Answer<T>> {
+	const repeatable = request.method === 'GET' || request.repeatable === true;
+	const { itemIndex, path, ifUnsure } = request;
+	const site: ErrorSite = { itemIndex, path, mayHaveHappened: !repeatable, ifUnsure };
+	return await persist(
+		{ repeatable, confirm: request.confirm, cancelled: cancelSignal(ctx) },
+		async () => await attempt(ctx, request, site),
+	);
 }

@@ -19,3 +19,14 @@ export const networkName = (type: string): string => NAMES[type] ?? type;
 
 /** Networks whose messages go to one profile a request. Sources: error code 40023 (X); operation scheduleMessage (Pinterest). */
 export const ONE_PROFILE_A_REQUEST = ['TWITTER', 'PINTEREST'];
+
+/** Networks that analytics has numbers for (analytics document, `NetworkTypeEnum`). */
+export const ANALYTICS_NETWORKS = [
+	'FACEBOOKPAGE',
+	'INSTAGRAMBUSINESS',
+	'PINTEREST',
+	'THREADS',
+	'TIKTOKBUSINESS',
+	'TWITTER',
+	'YOUTUBECHANNEL',
+];

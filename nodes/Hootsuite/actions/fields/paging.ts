@@ -1,4 +1,6 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { ApiPath } from '../../transport/path';
+import { hootsuiteRequest } from '../../transport/request';
 
 /** "Return All" and "Limit", as every list in n8n has them. */
 export const paging: INodeProperties[] = [
@@ -25,4 +27,10 @@ export function readLimit(ctx: IExecuteFunctions, itemIndex: number): number {
 	return ctx.getNodeParameter('returnAll', itemIndex)
 		? Infinity
 		: (ctx.getNodeParameter('limit', itemIndex) as number);
+}
+
+/** A list that Hootsuite gives in one answer, without pages: asked once, cut to the limit. */
+export async function fetchWholeList(ctx: IExecuteFunctions, path: ApiPath, itemIndex: number) {
+	const { data, failures } = await hootsuiteRequest<IDataObject[]>(ctx, { method: 'GET', path, itemIndex });
+	return { data: data.slice(0, readLimit(ctx, itemIndex)), failures };
 }

@@ -3,9 +3,9 @@ import { hootsuiteRequest } from '../../transport/request';
 import type { HootsuiteContext } from '../../transport/request';
 import { apiPath } from '../../transport/path';
 import { InputError } from '../inputError';
-import { parseIds } from './locator';
-import { idLocator, readId } from './locator';
+import { idLocator, parseIds, readId } from './locator';
 import { networkName, ONE_PROFILE_A_REQUEST } from './networks';
+import { oncePerRun } from './oncePerRun';
 
 /** A social profile as the API gives it (REST document, definition `SocialProfile`). */
 export interface SocialProfile extends IDataObject {
@@ -39,7 +39,7 @@ export const socialProfileId = idLocator({
 
 export const memberSocialProfileId = idLocator({
 	...profileLocator,
-	description: "A social profile of the organization that the member can access",
+	description: 'A social profile of the organization that the member can access',
 	searchListMethod: 'searchMemberSocialProfiles',
 	dependsOn: ['organizationId', 'memberId'],
 });
@@ -53,22 +53,10 @@ export async function fetchSocialProfiles(ctx: HootsuiteContext, itemIndex?: num
 	return await hootsuiteRequest<SocialProfile[]>(ctx, { method: 'GET', path, itemIndex });
 }
 
-const byRun = new WeakMap<HootsuiteContext, Promise<SocialProfile[]>>();
-
 /** The same list, asked once for all items of a node's run. */
-export async function socialProfilesOfRun(
-	ctx: HootsuiteContext,
-	itemIndex: number,
-): Promise<SocialProfile[]> {
-	const asked = byRun.get(ctx) ?? fetchSocialProfiles(ctx, itemIndex).then(({ data }) => data);
-	byRun.set(ctx, asked);
-	try {
-		return await asked;
-	} finally {
-		// A request that did not work is made again for the next item.
-		asked.catch(() => byRun.delete(ctx));
-	}
-}
+export const socialProfilesOfRun = oncePerRun(
+	async (ctx, itemIndex) => (await fetchSocialProfiles(ctx, itemIndex)).data,
+);
 
 /** "Facebook Page · Acme · needs reconnecting". X gives no names, so its profiles are told apart by their IDs. */
 export function socialProfileLabel({

@@ -12,6 +12,26 @@ function asText(value: unknown): string {
 
 const hasZone = (iso: string) => /T.*(Z|[+-]\d{2}(:?\d{2})?)$/i.test(iso);
 
+/** The moment in `zone`. Throws InputError where the text is empty or no date. */
+function readTime(text: string, label: string, zone: string): DateTime {
+	if (text === '') {
+		throw new InputError(`'${label}' is empty`, 'Give a date and time such as 2026-12-24T18:00.');
+	}
+	const time = DateTime.fromISO(text, { zone });
+	if (time.isValid) return time;
+	throw new InputError(
+		`'${label}' is "${text}", which is no date that n8n can read`,
+		'Write it as ISO 8601, such as 2026-12-24T18:00 or 2026-12-24T18:00:00+01:00.',
+	);
+}
+
+/**
+ * Reads a day that a user entered, in the same forms as {@link parseTime}.
+ * @returns the beginning of the day, in `zone`; a moment of another zone counts for the day that it is in `zone`
+ */
+export const parseDay = (value: unknown, label: string, zone: string): DateTime =>
+	readTime(asText(value), label, zone).startOf('day');
+
 /**
  * Reads a date and time that a user entered.
  * @param value ISO 8601 text, a Luxon DateTime or a Date
@@ -22,16 +42,7 @@ const hasZone = (iso: string) => /T.*(Z|[+-]\d{2}(:?\d{2})?)$/i.test(iso);
  */
 export function parseTime(value: unknown, label: string, zone: string): DateTime {
 	const text = asText(value);
-	if (text === '') {
-		throw new InputError(`'${label}' is empty`, 'Give a date and time such as 2026-12-24T18:00.');
-	}
-	const time = DateTime.fromISO(text, { zone });
-	if (!time.isValid) {
-		throw new InputError(
-			`'${label}' is "${text}", which is no date that n8n can read`,
-			'Write it as ISO 8601, such as 2026-12-24T18:00 or 2026-12-24T18:00:00+01:00.',
-		);
-	}
+	const time = readTime(text, label, zone);
 	const clock = DateTime.fromISO(text, { zone: 'utc' });
 	if (!hasZone(text) && (time.hour !== clock.hour || time.minute !== clock.minute)) {
 		throw new InputError(

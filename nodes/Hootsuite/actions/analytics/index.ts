@@ -1,0 +1,12 @@
+import type { Resource } from '../operation';
+import { getPaid } from './getPaid.operation';
+import { getPaidMetrics } from './getPaidMetrics.operation';
+import { getPosts } from './getPosts.operation';
+import { getProfiles } from './getProfiles.operation';
+
+export const analytics: Resource = {
+	displayName: 'Analytics',
+	value: 'analytics',
+	preselected: 'getPosts',
+	operations: { getPaid, getPaidMetrics, getPosts, getProfiles },
+};

@@ -1,0 +1,63 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { collectLinkedPages } from '../../transport/linkedPages';
+import { apiPath } from '../../transport/path';
+import { hootsuiteRequest } from '../../transport/request';
+import type { HootsuiteContext } from '../../transport/request';
+import { listOf } from './lists';
+import { oncePerRun } from './oncePerRun';
+
+/** A topic as the API gives it (Amplify document, definition `Topic`). It has no id: its name is what tells it. */
+export interface Topic extends IDataObject {
+	name: string;
+	/** opened or closed */
+	privacy?: string;
+}
+
+const PATH = apiPath`/amplify/v1/me/topics`;
+
+export const topics: INodeProperties = {
+	displayName: 'Topic Names or IDs',
+	name: 'topics',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getTopics' },
+	default: [],
+	description:
+		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'A topic has no ID but its name. An expression may give an array, or names separated by commas; a name that holds a comma itself needs the array.',
+};
+
+/** The signed-in member's topics (get_topics). */
+export async function fetchTopics(ctx: HootsuiteContext, limit: number, itemIndex?: number) {
+	return await collectLinkedPages<Topic>(ctx, PATH, limit, itemIndex);
+}
+
+/** Creates a topic in the member's organization (post_topics). */
+export async function createTopic(
+	ctx: IExecuteFunctions,
+	topic: { name: string; privacy?: string },
+	itemIndex: number,
+) {
+	return await hootsuiteRequest<Topic>(ctx, { method: 'POST', path: PATH, body: topic, itemIndex });
+}
+
+/** The names to choose: those of a list's array as they are, those of a text cut at its commas. Each once. */
+export const parseTopics = (value: unknown): string[] => [...new Set(listOf(value))];
+
+/** The names of the topics that are there, asked once for all items; what the run creates is added. */
+const namesOfRun = oncePerRun(async (ctx, itemIndex) => {
+	const { data, failures } = await fetchTopics(ctx, Infinity, itemIndex);
+	// With half the list, topics that are there would be created again.
+	if (failures.length > 0) throw failures[0];
+	return new Set(data.map(({ name }) => name));
+});
+
+/** Creates, as open ones, those topics that the account does not have yet. */
+export async function createMissingTopics(ctx: IExecuteFunctions, names: string[], itemIndex: number) {
+	if (names.length === 0) return;
+	const known = await namesOfRun(ctx, itemIndex);
+	for (const name of names) {
+		if (known.has(name)) continue;
+		await createTopic(ctx, { name, privacy: 'opened' }, itemIndex);
+		known.add(name);
+	}
+}

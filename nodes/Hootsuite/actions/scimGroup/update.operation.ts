@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+import { apiPath } from '../../transport/path';
+import { patchFields, readScimGroupId, scimGroupId, scimPatch } from '../fields/scim';
+import { InputError } from '../inputError';
+import type { Operation } from '../operation';
+import { groupMembers, memberRefs } from './body';
+
+/** The fields a user chose under 'Changes' as SCIM operations. Operations on groups have no path. Throws InputError. */
+export function groupOperations({ addMembers, displayName, removeMembers }: IDataObject): IDataObject[] {
+	const added = memberRefs(addMembers, 'Add Members');
+	const removed = memberRefs(removeMembers, 'Remove Members');
+	const both = added.find(({ value }) => removed.some((other) => other.value === value));
+	if (both) {
+		throw new InputError(
+			`'Add Members' and 'Remove Members' both contain ${both.value}`,
+			'Take it out of one of them.',
+		);
+	}
+	return [
+		...(displayName ? [{ op: 'replace', value: { displayName } }] : []),
+		...(added.length > 0 ? [{ op: 'add', value: { members: added } }] : []),
+		...(removed.length > 0 ? [{ op: 'remove', value: { members: removed } }] : []),
+	];
+}
+
+export const update: Operation = {
+	name: 'Update',
+	action: 'Update a SCIM group',
+	description: 'Add people to a group, take people out of it, or rename it',
+	done: 'updated',
+	fields: [
+		scimGroupId,
+		...patchFields([
+			groupMembers({
+				name: 'addMembers',
+				displayName: 'Add Member Names or IDs',
+				description: 'Who joins the group',
+			}),
+			{
+				displayName: 'Display Name',
+				name: 'displayName',
+				type: 'string',
+				default: '',
+				description: 'The new name of the group',
+			},
+			groupMembers({
+				name: 'removeMembers',
+				displayName: 'Remove Member Names or IDs',
+				description: 'Who leaves the group',
+			}),
+		]),
+	],
+	async execute(i) {
+		const path = apiPath`/scim/v2/Groups/${readScimGroupId(this, i)}`;
+		return await scimPatch(this, path, groupOperations, i);
+	},
+};

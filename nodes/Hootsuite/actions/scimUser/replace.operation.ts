@@ -1,0 +1,25 @@
+import { apiPath } from '../../transport/path';
+import { hootsuiteRequest } from '../../transport/request';
+import { readScimUserId, scimUserId, simplifyUserAnswer } from '../fields/scim';
+import { simplify } from '../fields/simplify';
+import type { Operation } from '../operation';
+import { userBody, userFields } from './body';
+
+export const replace: Operation = {
+	name: 'Replace',
+	action: 'Replace a SCIM user',
+	description:
+		'Set everything about a user anew; what is left out here is taken away. Update changes single fields.',
+	done: 'replaced',
+	fields: [scimUserId, ...userFields, simplify],
+	async execute(i) {
+		const path = apiPath`/scim/v2/Users/${readScimUserId(this, i)}`;
+		const answer = await hootsuiteRequest(this, {
+			method: 'PUT',
+			path,
+			body: userBody(this, i),
+			itemIndex: i,
+		});
+		return simplifyUserAnswer(this, answer, i);
+	},
+};

@@ -1,0 +1,145 @@
+import { DateTime } from 'luxon';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions, JsonObject } from 'n8n-workflow';
+import { listOf } from '../actions/fields/lists';
+import { simplifyMessage } from '../actions/fields/message';
+import { fetchSocialProfiles } from '../actions/fields/profiles';
+import { listMessages } from '../transport/messages';
+import { credentialTypeOf } from '../transport/credential';
+import { eventOfState } from './catalogue';
+import { CAPACITY, StateMemory } from './memory';
+import type { Watched } from './memory';
+
+/** A message or social profile as it stands, and the item it makes when its state has changed. */
+interface Sighting extends Watched {
+	/** The event its state stands for; states on the way, such as SUBMITTED, stand for none. */
+	event: string | undefined;
+	/** Whether one that was never seen before is a change: a new message is, a new profile is not. */
+	countsWhenNew: boolean;
+	json: IDataObject;
+}
+
+/** What the trigger keeps in n8n's static data between polls. */
+interface Kept extends IDataObject {
+	/** What was watched. When the user changes it, all that comes into sight is old news. */
+	scope?: string;
+	/** Grows with every poll that noted something. */
+	round?: number;
+	/** A {@link StateMemory} as text. */
+	states?: string;
+}
+
+interface Span {
+	lookBackDays: number;
+	lookAheadDays: number;
+	socialProfileIds: string[];
+}
+
+const isAboutProfiles = (event: string) => event.startsWith('socialProfile');
+
+async function sightMessages(ctx: IPollFunctions, span: Span, simplify: boolean): Promise<Sighting[]> {
+	const now = DateTime.utc();
+	const { data, failures } = await listMessages(ctx, {
+		start: now.minus({ days: span.lookBackDays }),
+		end: now.plus({ days: span.lookAheadDays }),
+		socialProfileIds: span.socialProfileIds.length > 0 ? span.socialProfileIds : undefined,
+		includeUnscheduledReviewMsgs: true,
+		limit: Infinity,
+	});
+	// Half a list would be taken for a whole one. The next poll reads it again.
+	if (failures.length > 0) throw new NodeApiError(ctx.getNode(), failures[0] as unknown as JsonObject);
+	return data.map((message) => {
+		const state = String(message.state);
+		return {
+			key: `message ${String(message.id)}`,
+			state,
+			event: eventOfState('message', state),
+			countsWhenNew: true,
+			json: {
+				messageId: message.id,
+				socialProfileId: (message.socialProfile as IDataObject | undefined)?.id ?? null,
+				state,
+				message: simplify ? simplifyMessage(message) : message,
+			},
+		};
+	});
+}
+
+async function sightProfiles(ctx: IPollFunctions, chosenIds: string[]): Promise<Sighting[]> {
+	const { data } = await fetchSocialProfiles(ctx);
+	return data
+		.filter(({ id }) => chosenIds.length === 0 || chosenIds.includes(id))
+		.map((profile) => {
+			const state = profile.isReauthRequired === 1 ? 'DISCONNECTED' : 'CONNECTED';
+			return {
+				key: `socialProfile ${profile.id}`,
+				state,
+				event: eventOfState('socialProfile', state),
+				countsWhenNew: false,
+				json: { socialProfileId: profile.id, state, socialProfile: profile },
+			};
+		});
+}
+
+const toItem = ({ event, json }: Sighting, previousState: string | undefined): INodeExecutionData => ({
+	json: { event, previousState: previousState ?? null, ...json },
+});
+
+/**
+ * Asks Hootsuite for what is in sight and gives one item for each change of state since the last poll, each once.
+ * The first poll of a trigger, and the first with other profiles or another span, only takes note. A poll that does not
+ * come through changes nothing, so the next one brings what it would have brought.
+ * @returns null where nothing happened; in a manual run one item as a sample, and nothing is noted
+ * @throws NodeApiError where Hootsuite could not be asked, NodeOperationError where more is in sight than can be noted
+ */
+export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const chosen = this.getNodeParameter('events', []) as string[];
+	const options = this.getNodeParameter('options', {}) as Partial<Span>;
+	const simplify = this.getNodeParameter('simplify', true) as boolean;
+	const span: Span = {
+		lookBackDays: options.lookBackDays ?? 7,
+		lookAheadDays: options.lookAheadDays ?? 21,
+		socialProfileIds: listOf(this.getNodeParameter('socialProfileIds', [])),
+	};
+	const watchesMessages = chosen.some((event) => !isAboutProfiles(event));
+	const roundBefore = (this.getWorkflowStaticData('node') as Kept).round ?? 0;
+
+	const sightings = [
+		...(watchesMessages ? await sightMessages(this, span, simplify) : []),
+		...(chosen.some(isAboutProfiles) ? await sightProfiles(this, span.socialProfileIds) : []),
+	];
+	const isChosen = ({ event }: Sighting) => event !== undefined && chosen.includes(event);
+	if (this.getMode() === 'manual') {
+		const sample = sightings.filter(isChosen).at(-1);
+		return sample ? [[toItem(sample, undefined)]] : null;
+	}
+
+	// From here on nothing waits, so that polls that overlap cannot both report a change.
+	const kept: Kept = this.getWorkflowStaticData('node');
+	// Another poll came through meanwhile. What this one saw may be older than what that one noted.
+	if ((kept.round ?? 0) !== roundBefore) return null;
+	const credential = this.getNode().credentials?.[credentialTypeOf(this.getNode())]?.id;
+	const scope = JSON.stringify([credential, watchesMessages, span]);
+	const isNewScope = kept.scope !== scope;
+
+	const memory = StateMemory.from(kept.states);
+	const changed = sightings.filter((sighting) => !memory.knows(sighting));
+	if (changed.length === 0 && !isNewScope) return null;
+	const items = changed
+		.filter(isChosen)
+		.map((sighting) => ({ ...sighting, previousState: memory.stateOf(sighting.key) }))
+		.filter(
+			({ previousState, countsWhenNew }) => previousState !== undefined || (countsWhenNew && !isNewScope),
+		)
+		.map((sighting) => toItem(sighting, sighting.previousState));
+	try {
+		kept.states = memory.with(sightings).toText();
+	} catch {
+		const message = `More than ${CAPACITY} messages are in sight, which is more than this trigger can watch`;
+		const description = "Choose fewer 'Social Profiles', or fewer days under Options.";
+		throw new NodeOperationError(this.getNode(), message, { description });
+	}
+	kept.scope = scope;
+	kept.round = roundBefore + 1;
+	return items.length > 0 ? [items] : null;
+}

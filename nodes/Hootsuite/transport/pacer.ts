@@ -1,0 +1,98 @@
+import pLimit from 'p-limit';
+import type { IDataObject } from 'n8n-workflow';
+import { TIMING } from './promise';
+import type { HootsuiteContext } from './request';
+import { wait } from './wait';
+
+/** Requests a second that Hootsuite allows an account (its document, "Rate Limits"). */
+export const REQUESTS_PER_SECOND = 20;
+
+/** Files that are open at the same time, however many items there are. */
+const FILES_AT_ONCE = 8;
+
+/** Windows of this package and of Hootsuite do not begin together, and requests travel unevenly. */
+const MARGIN = 1.01;
+
+/**
+ * Lets requests through at the rate that the account allows: at most `perSecond` in any second, spread out after the
+ * first few. Slows down when Hootsuite refuses, or when its headers show that others use the same account; recovers.
+ */
+export class Pacer {
+	/** Reads and uploads of files take turns here. */
+	readonly files = pLimit(FILES_AT_ONCE);
+
+	/** When the last requests were, or will be, let through; at most `perSecond` of them. */
+	private readonly turns: number[] = [];
+
+	private rate: number;
+
+	private adjustedAt = 0;
+
+	constructor(
+		private readonly perSecond: number,
+		private readonly cancelled?: AbortSignal,
+	) {
+		this.rate = perSecond;
+	}
+
+	/** Waits until the next request may go. */
+	async turn(): Promise<void> {
+		const now = Date.now();
+		const at = Math.max(now, this.earliest(Math.max(1, Math.floor(this.rate)), TIMING.rateWindow));
+		this.turns.push(at);
+		if (this.turns.length > this.perSecond) this.turns.shift();
+		if (at > now) await wait(at - now, this.cancelled);
+	}
+
+	/** The first moment that keeps to `count` a window, and to a quarter of them in a quarter of it. */
+	private earliest(count: number, window: number): number {
+		const few = Math.max(1, Math.floor(count / 4));
+		const bound = (n: number, length: number) => {
+			const earlier = this.turns.at(-n);
+			return earlier === undefined ? 0 : earlier + length * MARGIN;
+		};
+		return Math.max(bound(count, window), bound(few, (window * few) / count));
+	}
+
+	/**
+	 * Learns from an answer. `X-Account-Rate-Limit-Requests-Remaining` speaks for one node of Hootsuite's cluster, so it
+	 * is a guide only: what is used beyond what this pacer let through, somebody else uses.
+	 */
+	heard(statusCode: number, headers: IDataObject): void {
+		const now = Date.now();
+		const remaining = Number(headers['x-account-rate-limit-requests-remaining'] ?? NaN);
+		const own = this.turns.filter((at) => at > now - TIMING.rateWindow && at <= now).length;
+		const others = Number.isNaN(remaining) ? 0 : Math.max(0, REQUESTS_PER_SECOND - own - remaining);
+		if (statusCode === 429) {
+			this.adjust(now, this.rate * 0.7);
+		} else if (others > this.perSecond / 4) {
+			this.adjust(now, Math.min(this.rate, REQUESTS_PER_SECOND - others));
+		} else if (now - this.adjustedAt > TIMING.rateWindow) {
+			this.adjust(now, this.rate + this.perSecond / 10);
+		}
+	}
+
+	private adjust(now: number, rate: number): void {
+		this.rate = Math.min(this.perSecond, Math.max(1, rate));
+		this.adjustedAt = now;
+	}
+}
+
+const pacers = new WeakMap<HootsuiteContext, Pacer>();
+
+/** What the user set under Options; the whole limit where nothing is set, or the node has no such option. */
+function chosenRate(ctx: HootsuiteContext): number {
+	if (!('continueOnFail' in ctx)) return REQUESTS_PER_SECOND;
+	const chosen = Number(ctx.getNodeParameter('options.requestsPerSecond', 0, REQUESTS_PER_SECOND));
+	return Math.min(REQUESTS_PER_SECOND, Math.max(1, chosen || REQUESTS_PER_SECOND));
+}
+
+/** The pacer that all requests of a node's run share. */
+export function pacerOf(ctx: HootsuiteContext): Pacer {
+	let pacer = pacers.get(ctx);
+	if (!pacer) {
+		pacer = new Pacer(chosenRate(ctx), 'continueOnFail' in ctx ? ctx.getExecutionCancelSignal() : undefined);
+		pacers.set(ctx, pacer);
+	}
+	return pacer;
+}

@@ -1,0 +1,107 @@
+import type { NodeApiError } from 'n8n-workflow';
+import { errorOf, troubleOf } from './errors';
+import type { Trouble } from './errors';
+import { wait } from './wait';
+
+/** What is done about a trouble: ask again, look whether it happened all the same, or tell the user. */
+type Remedy = 'again' | 'look' | 'tell';
+
+/**
+ * How this package keeps its promise that nothing is lost and nothing posted twice. A request is `repeatable` when asking
+ * twice leaves nothing behind: reads, lists, status polls, queries, upload jobs, and the storage PUT of a file. Every
+ * other one writes: it is repeated only where the first try surely did nothing. The table for people: docs/reliability.md.
+ */
+export const REMEDIES: Record<'repeatable' | 'write', Record<Trouble, Remedy>> = {
+	repeatable: {
+		rateLimited: 'again',
+		unreachable: 'again',
+		serverFault: 'again',
+		timeout: 'again',
+		connectionLost: 'again',
+		unreadable: 'again',
+		refused: 'tell',
+		cancelled: 'tell',
+	},
+	write: {
+		rateLimited: 'again',
+		unreachable: 'again',
+		serverFault: 'look',
+		timeout: 'look',
+		connectionLost: 'look',
+		unreadable: 'look',
+		refused: 'tell',
+		cancelled: 'tell',
+	},
+};
+
+/** How long and how often, in milliseconds. An object, so that tests need not wait. */
+export const TIMING = {
+	/** How long an answer may take. */
+	timeout: 60_000,
+	/** Before the first repeat; doubled for each further one. */
+	backoff: 500,
+	/** Repeats after any trouble but a rate limit. */
+	repeats: 4,
+	/** Hootsuite counts requests by the second. */
+	rateWindow: 1000,
+	/** How long to go on after 429, in all. */
+	rateLimitPatience: 90_000,
+	/** When to look whether an uncertain write happened: its trace may show late. */
+	looks: [300, 2000, 4000],
+};
+
+/** What looking after an uncertain write has found. */
+export type Finding<T> = { happened: T } | 'didNotHappen' | 'unknown';
+
+export interface Persistence<T> {
+	repeatable: boolean;
+	/** Finds out whether a write happened that brought no proper answer. Without it nobody can know. */
+	confirm?: (trouble: Trouble) => Promise<Finding<T>>;
+	cancelled?: AbortSignal;
+}
+
+const jitter = () => 0.75 + Math.random() / 2;
+
+/** How long to wait after the given number of 429s in a row: what Hootsuite says, or the next window. */
+function untilNextWindow(error: NodeApiError, refusals: number): number {
+	const asked = error.context.retryAfterMs as number | undefined;
+	if (asked !== undefined) return asked + Math.random() * 250;
+	return TIMING.rateWindow * Math.min(2 ** Math.max(0, refusals - 3), 8) * jitter();
+}
+
+/**
+ * Makes a request, and goes on after troubles as {@link REMEDIES} says.
+ * @param attempt one try; throws NodeApiError
+ * @throws the last try's error
+ */
+export async function persist<T>(
+	{ repeatable, confirm, cancelled }: Persistence<T>,
+	attempt: () => Promise<T>,
+): Promise<T> {
+	let repeats = 0;
+	let refusals = 0;
+	let patience = TIMING.rateLimitPatience;
+	for (;;) {
+		const [outcome] = await Promise.allSettled([attempt()]);
+		if (outcome.status === 'fulfilled') return outcome.value;
+		const error = errorOf(outcome.reason);
+		const trouble = troubleOf(error);
+		let remedy = trouble ? REMEDIES[repeatable ? 'repeatable' : 'write'][trouble] : 'tell';
+		if (remedy === 'look' && trouble) {
+			const finding = (await confirm?.(trouble)) ?? 'unknown';
+			if (typeof finding === 'object') return finding.happened;
+			remedy = finding === 'didNotHappen' ? 'again' : 'tell';
+		}
+		let pause: number;
+		if (trouble === 'rateLimited') {
+			pause = untilNextWindow(error, ++refusals);
+			patience -= pause;
+			if (patience < 0) remedy = 'tell';
+		} else {
+			pause = TIMING.backoff * 2 ** repeats * jitter();
+			if (++repeats > TIMING.repeats) remedy = 'tell';
+		}
+		if (remedy === 'tell' || cancelled?.aborted) throw outcome.reason;
+		await wait(pause, cancelled);
+	}
+}
