@@ -171,13 +171,13 @@ describe('answers that are no data', () => {
 	});
 
 	it('a broken connection while writing says that it may have happened', async () => {
-		hootsuite.fault('/v1/messages', { reset: 'after' }, { method: 'POST', times: 99 });
+		hootsuite.fault('/v1/messages', { reset: 'before' }, { method: 'POST', times: 99 });
 		const answer = await hootsuite.run('message.schedule', {
 			socialProfileIds: [PROFILES.facebookPage],
 			text: 'x',
 			when: 'now',
 		});
-		expect(refusal(answer)).toContain('look in Hootsuite before you run this again');
+		expect(refusal(answer)).toContain('It may have been scheduled all the same. Look in');
 	});
 
 	it('data and errors in one answer become items of both kinds', async () => {

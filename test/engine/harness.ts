@@ -25,7 +25,7 @@ import { createStartNode, type InputItem } from './start-node';
 
 export { CredentialStore, type InputItem };
 
-const OUR_CREDENTIALS = [HootsuiteOAuth2Api, HootsuiteApi, HootsuiteAppApi];
+export const OUR_CREDENTIALS = [HootsuiteOAuth2Api, HootsuiteApi, HootsuiteAppApi];
 const START = 'Start';
 const UNDER_TEST = 'Node under test';
 

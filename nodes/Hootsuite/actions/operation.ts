@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { NodeFailure } from '../transport/errors';
+import { REQUESTS_PER_SECOND } from '../transport/pacer';
 
 /** What came of one input item. A request's {@link Answer} fits as it is. */
 export interface Outcome {
@@ -28,7 +29,9 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** "scheduled", "deleted": for operations that change something, so that a later stop can say what was done. */
 	done?: string;
-	/** Called once per input item. Throws {@link InputError}, NodeApiError or NodeOperationError. */
+	/** Whether items must be worked on one after the other; otherwise they are side by side. */
+	inOrder?(this: IExecuteFunctions): boolean;
+	/** Called once per input item, for several at a time. Throws {@link InputError}, NodeApiError or NodeOperationError. */
 	execute(this: IExecuteFunctions, itemIndex: number): Promise<Outcome>;
 }
 
@@ -43,6 +46,33 @@ export interface Resource {
 	preselected: string;
 }
 
+const requestsPerSecond: INodeProperties = {
+	displayName: 'Requests per Second',
+	name: 'requestsPerSecond',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: REQUESTS_PER_SECOND },
+	default: REQUESTS_PER_SECOND,
+	description:
+		'How many requests this node makes at most. Hootsuite allows an account 20 a second for all its tools together: set less if others use it at the same time.',
+};
+
+/** An operation's fields, with what every operation has under Options. */
+function withCommonOptions(fields: INodeProperties[]): INodeProperties[] {
+	const own = fields.find(({ name, type }) => name === 'options' && type === 'collection');
+	const options = [...((own?.options ?? []) as INodeProperties[]), requestsPerSecond];
+	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
+	const collection: INodeProperties = {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		...own,
+		options,
+	};
+	return [...fields.filter((field) => field !== own), collection];
+}
+
 /** The properties of a resource: its operation dropdown, then the fields of each operation with their show rule. */
 export function resourceProperties({
 	value: resource,
@@ -53,7 +83,7 @@ export function resourceProperties({
 		([value, { name, action, description }]) => ({ name, value, action, description }),
 	);
 	const fields = Object.entries(operations).flatMap(([operation, { fields: own }]) =>
-		own.map((field) => ({
+		withCommonOptions(own).map((field) => ({
 			...field,
 			displayOptions: {
 				...field.displayOptions,

@@ -1,4 +1,5 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import pLimit from 'p-limit';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { NodeFailure } from '../transport/errors';
 import { RESOURCES } from './index';
@@ -40,6 +41,12 @@ function tellWhatWasDone(
 	return failure;
 }
 
+/** Of an error of an agent's tool, n8n hands the model the message only (seen in 2.41): what to do goes into it. */
+function tellTheModel(ctx: IExecuteFunctions, failure: NodeFailure) {
+	if (ctx.getNode().rewireOutputLogTo) failure.message += `. ${failure.description}`;
+	return failure;
+}
+
 /** What n8n adds to the lists of resources and operations by itself; its editor shows a note to the same effect. */
 const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
 
@@ -59,28 +66,52 @@ function chosenOperation(ctx: IExecuteFunctions): Operation {
 	});
 }
 
+/** Items that are worked on side by side: enough to fill Hootsuite's rate limit, however slowly it answers. */
+const ITEMS_AT_ONCE = 16;
+
+/** What came of one input item. */
+interface Result {
+	items: INodeExecutionData[];
+	failures: NodeFailure[];
+}
+
 /**
- * Runs the chosen operation for every input item, in order, and links each output item to its input item.
- * @throws NodeApiError or NodeOperationError at the first item that does not work, unless the node continues on error
+ * Runs the chosen operation for every input item and links each output item to its input item; output is in the order
+ * of the input. Items are worked on side by side, unless the operation keeps them in order.
+ * @throws NodeApiError or NodeOperationError when an item does not work, unless the node continues on error: no further
+ * item is begun then, and the error says what was done
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(this);
-	const output: INodeExecutionData[] = [];
+	const turns = pLimit(operation.inOrder?.call(this) ? 1 : ITEMS_AT_ONCE);
+	const cancelled = this.getExecutionCancelSignal();
+	let stopped = false;
 
-	for (const itemIndex of this.getInputData().keys()) {
-		let failures: NodeFailure[] = [];
-		try {
-			const outcome = await operation.execute.call(this, itemIndex);
-			output.push(...successItems(outcome, itemIndex));
-			failures = outcome.failures ?? [];
-		} catch (error) {
-			failures = [asNodeFailure(this, error, itemIndex)];
-		}
-		if (failures.length > 0 && !this.continueOnFail()) {
-			const [first, ...others] = failures;
-			throw tellWhatWasDone(first, operation, others, output);
-		}
-		output.push(...failures.map((failure) => failureItem(failure, itemIndex)));
+	const work = async (itemIndex: number): Promise<Result> => {
+		if (stopped || cancelled?.aborted) return { items: [], failures: [] };
+		const [outcome] = await Promise.allSettled([operation.execute.call(this, itemIndex)]);
+		const result: Result =
+			outcome.status === 'fulfilled'
+				? { items: successItems(outcome.value, itemIndex), failures: outcome.value.failures ?? [] }
+				: { items: [], failures: [asNodeFailure(this, outcome.reason, itemIndex)] };
+		if (result.failures.length > 0 && !this.continueOnFail()) stopped = true;
+		return result;
+	};
+	const results = await Promise.all(
+		this.getInputData().map(async (_item, itemIndex) => await turns(work, itemIndex)),
+	);
+
+	const done = results.flatMap(({ items }) => items);
+	if (stopped || cancelled?.aborted) {
+		const failures = results.flatMap((result) => result.failures);
+		const [first = new NodeOperationError(this.getNode(), 'The execution was cancelled'), ...others] =
+			failures;
+		throw tellWhatWasDone(first, operation, others, done);
 	}
-	return [output];
+	return [
+		results.flatMap(({ items, failures }, itemIndex) => [
+			...items,
+			...failures.map((failure) => failureItem(failure, itemIndex)),
+		]),
+	];
 }

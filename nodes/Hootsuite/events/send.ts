@@ -1,5 +1,7 @@
 import { randomBytes } from 'crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import { answerError, errorOf, thrownError } from '../transport/errors';
+import { persist } from '../transport/promise';
 import { sign, SIGNATURE_HEADER, webhookSecret } from './signature';
 
 /** An event that this package tells of by itself, under the topic the trigger knows it by. */
@@ -17,10 +19,11 @@ const TIMEOUT_MS = 10_000;
  */
 export const newSeqNo = (): string => (randomBytes(8).readBigUInt64BE() >> 1n).toString();
 
-/** Posts the bytes. @returns why they did not arrive, or undefined where they did */
-async function post(ctx: IExecuteFunctions, url: string, body: Buffer, headers: IDataObject) {
+/** One try to post the bytes. Throws NodeApiError. */
+async function post(ctx: IExecuteFunctions, url: string, body: Buffer, headers: IDataObject): Promise<void> {
+	let response: IN8nHttpFullResponse;
 	try {
-		const { statusCode } = await ctx.helpers.httpRequest({
+		response = (await ctx.helpers.httpRequest({
 			method: 'POST',
 			url,
 			body,
@@ -29,11 +32,25 @@ async function post(ctx: IExecuteFunctions, url: string, body: Buffer, headers: 
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-		});
-		return statusCode < 300 ? undefined : `it answered HTTP ${statusCode}`;
+			abortSignal: ctx.getExecutionCancelSignal(),
+		})) as IN8nHttpFullResponse;
 	} catch (error) {
-		return (error as Error).message;
+		throw thrownError(ctx.getNode(), error, {});
 	}
+	if (response.statusCode >= 300) throw answerError(ctx.getNode(), '', response.statusCode, {});
+}
+
+/** Posts the bytes, again where they did not arrive: the receiver knows repeats by their `seq_no`. @returns why not */
+async function deliver(ctx: IExecuteFunctions, url: string, body: Buffer, headers: IDataObject) {
+	const [delivery] = await Promise.allSettled([
+		persist(
+			{ repeatable: true, cancelled: ctx.getExecutionCancelSignal() },
+			async () => await post(ctx, url, body, headers),
+		),
+	]);
+	if (delivery.status === 'fulfilled') return undefined;
+	const { message, httpCode } = errorOf(delivery.reason);
+	return httpCode ? `it answered HTTP ${httpCode}` : message.replace('Hootsuite', 'its server');
 }
 
 function hostOf(url: string): string | undefined {
@@ -57,7 +74,7 @@ export async function sendEvent(ctx: IExecuteFunctions, url: string, event: Outg
 		const data = { ...event.data, timestamp: new Date().toISOString() };
 		const body = Buffer.from(JSON.stringify([{ seq_no: newSeqNo(), type: event.type, data }]));
 		const secret = await webhookSecret(ctx);
-		problem = await post(ctx, url.trim(), body, {
+		problem = await deliver(ctx, url.trim(), body, {
 			'Content-Type': 'application/json;charset=utf-8',
 			...(secret && { [SIGNATURE_HEADER]: sign(body, secret) }),
 		});

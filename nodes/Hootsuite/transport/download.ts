@@ -2,7 +2,9 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { watchedStream } from './byteStream';
 import type { ByteStream } from './byteStream';
-import { thrownError } from './errors';
+import { thrownError, troubleOfStatus } from './errors';
+import { pacerOf } from './pacer';
+import { persist } from './promise';
 
 /** A file somewhere on the web. */
 export interface WebFile {
@@ -31,17 +33,13 @@ function parseAddress(ctx: IExecuteFunctions, { url, field }: WebFile, itemIndex
 /** Where a file name may be read from the address. */
 const lastPart = ({ pathname }: URL) => pathname.split('/').at(-1) || 'file';
 
-/**
- * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
- * held in memory unless n8n keeps binary data there. Redirects, size (1 GiB) and time (15 minutes) are bounded.
- * @throws NodeOperationError or NodeApiError that names the field and the host, never the whole address
- */
-export async function downloadFile(
+/** One try to fetch a file. */
+async function fetchFile(
 	ctx: IExecuteFunctions,
+	address: URL,
 	file: WebFile,
 	itemIndex: number,
 ): Promise<IBinaryData> {
-	const address = parseAddress(ctx, file, itemIndex);
 	const node = ctx.getNode();
 	const from = `'${file.field}' (${address.host})`;
 	const refuse = (why: string, description: string) =>
@@ -73,7 +71,12 @@ export async function downloadFile(
 		return refuse(why, description);
 	};
 	if (statusCode >= 300) {
-		throw stop(`answered with HTTP ${statusCode}`, 'The file must be there for anybody, without signing in.');
+		const refusal = stop(
+			`answered with HTTP ${statusCode}`,
+			'The file must be there for anybody, without signing in.',
+		);
+		refusal.context.trouble = troubleOfStatus(statusCode);
+		throw refusal;
 	}
 	const type = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
 	if (type === 'text/html') {
@@ -96,4 +99,21 @@ export async function downloadFile(
 			? new NodeOperationError(node, error)
 			: thrownError(node, error, { itemIndex });
 	}
+}
+
+/**
+ * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
+ * held in memory unless n8n keeps binary data there. Redirects, size (1 GiB) and time (15 minutes) are bounded.
+ * @throws NodeOperationError or NodeApiError that names the field and the host, never the whole address
+ */
+export async function downloadFile(
+	ctx: IExecuteFunctions,
+	file: WebFile,
+	itemIndex: number,
+): Promise<IBinaryData> {
+	const address = parseAddress(ctx, file, itemIndex);
+	return await persist(
+		{ repeatable: true, cancelled: ctx.getExecutionCancelSignal() },
+		async () => await pacerOf(ctx).files(async () => await fetchFile(ctx, address, file, itemIndex)),
+	);
 }

@@ -64,7 +64,7 @@ const NETWORK: Record<string, { message: string; trouble: Trouble }> = {
 };
 
 /** What an HTTP status means; 504 is a gateway that did not wait for the end of the work. */
-function troubleOfStatus(httpStatus: number): Trouble {
+export function troubleOfStatus(httpStatus: number): Trouble {
 	if (httpStatus === 429) return 'rateLimited';
 	if (httpStatus === 504 || httpStatus === 408) return 'timeout';
 	if (httpStatus >= 500) return 'serverFault';

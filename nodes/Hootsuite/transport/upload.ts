@@ -5,6 +5,8 @@ import type { ByteStream } from './byteStream';
 import { answerError, thrownError } from './errors';
 import type { NodeFailure } from './errors';
 import { apiPath } from './path';
+import { pacerOf } from './pacer';
+import { persist, TIMING } from './promise';
 import { hootsuiteRequest } from './request';
 import { wait } from './wait';
 
@@ -42,6 +44,8 @@ export async function createUploadJob(
 		path: apiPath`/v1/media`,
 		body: { sizeBytes, mimeType },
 		itemIndex,
+		// A job that nobody uploads to leaves nothing behind.
+		repeatable: true,
 	});
 }
 
@@ -78,7 +82,7 @@ function guardLength(stream: ByteStream, { label, sizeBytes }: MediaFile): ByteS
 	});
 }
 
-/** Sends the bytes to the storage: no credential, no redirect, the announced type and length. */
+/** One try to send the bytes to the storage: no credential, no redirect, the announced type and length. */
 async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, itemIndex: number) {
 	const node = ctx.getNode();
 	let wrongLength: string | undefined;
@@ -109,7 +113,7 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 	if (wrongLength) {
 		const description =
 			'Nothing was scheduled. Fetch the file again in the workflow, then repeat the upload.';
-		throw new NodeOperationError(node, wrongLength, { itemIndex, description });
+		throw aboutMedia(new NodeOperationError(node, wrongLength, { itemIndex, description }), job.id);
 	}
 	if (refusal) {
 		const { httpStatus } = refusal.context.data as { httpStatus?: number };
@@ -121,6 +125,27 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 				? 'Its upload address has expired, or something between n8n and the storage changed the file on its way. Nothing was scheduled. Run this item again.'
 				: 'Nothing was scheduled. Run this item again.';
 		throw aboutMedia(refusal, job.id);
+	}
+}
+
+const httpStatusOf = (error: unknown) => ((error as NodeFailure).context.data as IDataObject)?.httpStatus;
+
+/**
+ * Announces a file and sends its bytes, with a fresh stream for every try: the storage keeps the first valid file, so
+ * trying again is safe. An upload address that is refused with 403, as expired ones are, is renewed once.
+ * @returns the id of the upload job that took the file
+ */
+async function sendFile(ctx: IExecuteFunctions, file: MediaFile, itemIndex: number): Promise<string> {
+	for (let renewed = false; ; renewed = true) {
+		const { data: job } = await createUploadJob(ctx, file, itemIndex);
+		const [sent] = await Promise.allSettled([
+			persist(
+				{ repeatable: true, cancelled: ctx.getExecutionCancelSignal() },
+				async () => await pacerOf(ctx).files(async () => await putFile(ctx, job, file, itemIndex)),
+			),
+		]);
+		if (sent.status === 'fulfilled') return job.id;
+		if (renewed || httpStatusOf(sent.reason) !== 403) throw sent.reason;
 	}
 }
 
@@ -174,7 +199,33 @@ export async function uploadMedia(
 	readyTimeoutSeconds: number,
 	itemIndex: number,
 ): Promise<UploadStatus> {
-	const { data: job } = await createUploadJob(ctx, file, itemIndex);
-	await putFile(ctx, job, file, itemIndex);
-	return await waitUntilReady(ctx, job.id, file.label, readyTimeoutSeconds, itemIndex);
+	const mediaId = await sendFile(ctx, file, itemIndex);
+	return await waitUntilReady(ctx, mediaId, file.label, readyTimeoutSeconds, itemIndex);
+}
+
+/** Hootsuite's code for media that are still being processed. */
+const NOT_READY = '40021';
+
+/**
+ * Does something with media, and where Hootsuite says that they are not ready yet, waits and does it again: a refusal
+ * surely did nothing.
+ * @throws what `use` throws, or where media are not ready within `timeoutSeconds`
+ */
+export async function onceMediaIsReady<T>(
+	ctx: IExecuteFunctions,
+	mediaIds: string[],
+	timeoutSeconds: number,
+	itemIndex: number,
+	use: () => Promise<T>,
+): Promise<T> {
+	const deadline = Date.now() + timeoutSeconds * 1000;
+	for (;;) {
+		const [used] = await Promise.allSettled([use()]);
+		if (used.status === 'fulfilled') return used.value;
+		const { code } = ((used.reason as NodeFailure).context?.data ?? {}) as { code?: string };
+		const left = Math.ceil((deadline - Date.now()) / 1000);
+		if (code !== NOT_READY || left <= 0) throw used.reason;
+		for (const id of mediaIds) await waitUntilReady(ctx, id, id, left, itemIndex);
+		await wait(TIMING.backoff, ctx.getExecutionCancelSignal());
+	}
 }

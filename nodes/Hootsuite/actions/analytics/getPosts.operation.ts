@@ -1,13 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { collectAnalytics } from '../../transport/analytics';
 import { apiPath } from '../../transport/path';
-import { paging, readLimit } from '../fields/paging';
-import { periodFields, readPeriod } from '../fields/period';
 import { simplify } from '../fields/simplify';
 import type { Operation } from '../operation';
 import { flattenMetrics } from './flatten';
 import { options, wantsRows } from './options';
-import { analyticsProfileIds, datatype, nameProfile, profileQuestions, readProfiles } from './profiles';
+import { collectForProfiles, nameProfile, profileFields } from './profiles';
 
 const labels = (value: unknown): string =>
 	(Array.isArray(value) ? value : [value])
@@ -39,18 +36,10 @@ export const getPosts: Operation = {
 	action: 'Get posts with their metrics',
 	description:
 		'Get published posts with what they have reached in their life: likes, comments, views, clicks',
-	fields: [analyticsProfileIds, ...periodFields, datatype, ...paging, simplify, options],
+	fields: [...profileFields, simplify, options],
 	async execute(i) {
-		const period = readPeriod(this, i);
-		const profiles = await readProfiles(this, i);
-		const query = { datatype: this.getNodeParameter('datatype', i) };
-		const { data, failures } = await collectAnalytics(
-			this,
-			apiPath`/v1/analytics/posts`,
-			profileQuestions(profiles, query, period),
-			readLimit(this, i),
-			i,
-		);
+		const path = apiPath`/v1/analytics/posts`;
+		const { data, failures, profiles } = await collectForProfiles(this, path, i);
 		const posts = this.getNodeParameter('simplify', i) ? nameProfile(data, profiles).map(simplified) : data;
 		return { data: wantsRows(this, i) ? flattenMetrics(posts) : posts, failures };
 	},

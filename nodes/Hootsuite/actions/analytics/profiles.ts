@@ -1,8 +1,12 @@
 import chunk from 'lodash/chunk';
 import groupBy from 'lodash/groupBy';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { collectAnalytics } from '../../transport/analytics';
 import type { AnalyticsQuestion } from '../../transport/analytics';
+import type { ApiPath } from '../../transport/path';
 import { ANALYTICS_NETWORKS, networkName } from '../fields/networks';
+import { paging, readLimit } from '../fields/paging';
+import { periodFields, readPeriod } from '../fields/period';
 import {
 	parseSocialProfileIds,
 	socialProfileIds,
@@ -15,13 +19,13 @@ import { InputError } from '../inputError';
 /** A call takes at most this many profiles, of one network (analytics document, `InFilter`, `networkId`). */
 const PROFILES_A_CALL = 10;
 
-export const analyticsProfileIds: INodeProperties = {
+const analyticsProfileIds: INodeProperties = {
 	...socialProfileIds,
 	typeOptions: { loadOptionsMethod: 'getAnalyticsProfiles' },
 	hint: 'Only networks that Hootsuite gives numbers for, so no LinkedIn. An expression may give an array, or IDs separated by commas.',
 };
 
-export const datatype: INodeProperties = {
+const datatype: INodeProperties = {
 	displayName: 'Data Type',
 	name: 'datatype',
 	type: 'options',
@@ -40,11 +44,14 @@ export const datatype: INodeProperties = {
 	default: 'ORGANIC',
 };
 
+/** Which profiles, and what of which days: what both operations on profiles ask for. */
+export const profileFields: INodeProperties[] = [analyticsProfileIds, ...periodFields, datatype, ...paging];
+
 /**
  * Looks the chosen profiles up.
  * @throws InputError where there is none, one cannot be reached, or analytics has no numbers for its network
  */
-export async function readProfiles(ctx: IExecuteFunctions, i: number): Promise<SocialProfile[]> {
+async function readProfiles(ctx: IExecuteFunctions, i: number): Promise<SocialProfile[]> {
 	const ids = parseSocialProfileIds(ctx.getNodeParameter('socialProfileIds', i));
 	const known = new Map((await socialProfilesOfRun(ctx, i)).map((profile) => [profile.id, profile]));
 	const unknown = ids.filter((id) => !known.has(id));
@@ -66,7 +73,7 @@ export async function readProfiles(ctx: IExecuteFunctions, i: number): Promise<S
 }
 
 /** Splits the profiles into calls: each of one network, ten profiles at most. */
-export function profileQuestions(
+function profileQuestions(
 	profiles: SocialProfile[],
 	query: IDataObject,
 	period: IDataObject,
@@ -77,6 +84,14 @@ export function profileQuestions(
 			filters: { profileId: { in: some.map(({ id }) => id) }, ...period },
 		})),
 	);
+}
+
+/** Asks for the chosen profiles, any number of them. Throws InputError before analytics is asked. */
+export async function collectForProfiles(ctx: IExecuteFunctions, path: ApiPath, i: number) {
+	const period = readPeriod(ctx, i);
+	const profiles = await readProfiles(ctx, i);
+	const questions = profileQuestions(profiles, { datatype: ctx.getNodeParameter('datatype', i) }, period);
+	return { ...(await collectAnalytics(ctx, path, questions, readLimit(ctx, i), i)), profiles };
 }
 
 /** Puts before an entry's own fields which network and profile it is about, which the API says by an id only. */

@@ -2,6 +2,7 @@ import get from 'lodash/get';
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { MediaFile } from '../../transport/upload';
 import { downloadFile } from '../../transport/download';
+import { pacerOf } from '../../transport/pacer';
 import { InputError } from '../inputError';
 import { listOf, listOfUrls } from './lists';
 import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
@@ -89,13 +90,14 @@ export const readyTimeout: INodeProperties = {
 		'How long to wait until Hootsuite has processed an uploaded file, which it needs before the file can be posted. 0 does not wait.',
 };
 
-type BinaryHelpers = IExecuteFunctions['helpers'];
+/** Enough base64 text for the first bytes. */
+const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
 
 /** First bytes and exact size of binary data, wherever n8n keeps it. The field in `binaryData` is rounded for display. */
-async function measure(helpers: BinaryHelpers, { id, data }: IBinaryData) {
+async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData) {
 	if (!id) {
-		const bytes = Buffer.from(data, 'base64');
-		return { sizeBytes: bytes.length, head: bytes.subarray(0, SNIFF_BYTES) };
+		const head = Buffer.from(data.slice(0, SNIFF_CHARACTERS), 'base64');
+		return { sizeBytes: Buffer.byteLength(data, 'base64'), head };
 	}
 	const { fileSize } = await helpers.getBinaryMetadata(id);
 	const stream = await helpers.getBinaryStream(id);
@@ -111,12 +113,8 @@ async function measure(helpers: BinaryHelpers, { id, data }: IBinaryData) {
  * Checks one piece of n8n's binary data and makes it ready for upload, without reading it whole.
  * @throws InputError where it is empty or of a type Hootsuite does not take
  */
-export async function mediaFile(
-	helpers: BinaryHelpers,
-	binary: IBinaryData,
-	label: string,
-): Promise<MediaFile> {
-	const { sizeBytes, head } = await measure(helpers, binary);
+async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: string): Promise<MediaFile> {
+	const { sizeBytes, head } = await pacerOf(ctx).files(async () => await measure(ctx, binary));
 	if (sizeBytes === 0) {
 		throw new InputError(
 			`'${label}' is empty: the file has 0 bytes`,
@@ -128,7 +126,7 @@ export async function mediaFile(
 		label,
 		sizeBytes,
 		mimeType: acceptedMediaType({ label, declared, fileName }, head),
-		open: async () => (id ? await helpers.getBinaryStream(id) : Buffer.from(data, 'base64')),
+		open: async () => (id ? await ctx.helpers.getBinaryStream(id) : Buffer.from(data, 'base64')),
 	};
 }
 
@@ -162,7 +160,7 @@ export async function binaryMediaFiles(ctx: IExecuteFunctions, wanted: unknown, 
 					: 'It has no files at all: place a node before this one that fetches the file, such as HTTP Request or Google Drive.',
 			);
 		}
-		files.push(await mediaFile(ctx.helpers, found, found.fileName ?? String(entry)));
+		files.push(await mediaFile(ctx, found, found.fileName ?? String(entry)));
 	}
 	return files;
 }
@@ -186,7 +184,7 @@ export async function webMediaFiles(
 	const files: MediaFile[] = [];
 	for (const url of wanted) {
 		const binary = await downloadFile(ctx, { url, field: 'Media URLs' }, itemIndex);
-		files.push(await mediaFile(ctx.helpers, binary, binary.fileName ?? 'Media URLs'));
+		files.push(await mediaFile(ctx, binary, binary.fileName ?? 'Media URLs'));
 	}
 	return files;
 }

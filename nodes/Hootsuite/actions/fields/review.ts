@@ -1,6 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { apiPath } from '../../transport/path';
+import type { Finding } from '../../transport/promise';
 import { hootsuiteRequest } from '../../transport/request';
+import type { Answer } from '../../transport/request';
 import { InputError } from '../inputError';
 import type { Outcome } from '../operation';
 
@@ -84,6 +86,29 @@ async function readSequenceNumber(
 	return reviewed.sequenceNumber;
 }
 
+/**
+ * Whether a verdict was taken whose answer was lost. While the same step waits, saying it again harms nobody: Hootsuite
+ * takes each sequence number once.
+ */
+async function lookWhetherReviewed(
+	ctx: IExecuteFunctions,
+	{ kind, id, verdict }: Reviewed,
+	sequenceNumber: unknown,
+	itemIndex: number,
+): Promise<Finding<Answer<IDataObject>>> {
+	const path = kind === 'messages' ? apiPath`/v1/messages/${id}` : apiPath`/v1/comments/${id}`;
+	const [look] = await Promise.allSettled([
+		hootsuiteRequest<IDataObject | IDataObject[]>(ctx, { method: 'GET', path, itemIndex }),
+	]);
+	if (look.status === 'rejected') return 'unknown';
+	const [now] = [look.value.data].flat();
+	const state = String(now.state ?? now.reviewState);
+	const waits = state === 'PENDING_APPROVAL';
+	if (waits && now.sequenceNumber === sequenceNumber) return 'didNotHappen';
+	const happened = verdict === 'reject' ? state === 'REJECTED' : !['REJECTED', 'DELETED'].includes(state);
+	return happened ? { happened: { data: {}, failures: [], metadata: {}, headers: {} } } : 'unknown';
+}
+
 /** Approves or rejects a message or a comment (approveMessage, rejectMessage, approveComment, rejectComment). */
 export async function review(
 	ctx: IExecuteFunctions,
@@ -98,6 +123,7 @@ export async function review(
 	const sequenceNumber = options.sequenceNumber ?? (await readSequenceNumber(ctx, reviewed, itemIndex));
 	const { failures } = await hootsuiteRequest(ctx, {
 		method: 'POST',
+		confirm: async () => await lookWhetherReviewed(ctx, reviewed, sequenceNumber, itemIndex),
 		path:
 			kind === 'messages' ? apiPath`/v1/messages/${id}/${verdict}` : apiPath`/v1/comments/${id}/${verdict}`,
 		body: { sequenceNumber, reason: why, reviewerType: options.reviewerType },

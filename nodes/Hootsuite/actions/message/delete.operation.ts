@@ -1,8 +1,7 @@
-import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
 import { readId } from '../fields/locator';
 import { messageId } from '../fields/message';
 import type { Operation } from '../operation';
+import { removeMessage } from './remove';
 
 export const remove: Operation = {
 	name: 'Delete',
@@ -12,11 +11,7 @@ export const remove: Operation = {
 	fields: [messageId],
 	async execute(i) {
 		const id = readId(this, 'messageId', 'Message', i);
-		const { failures } = await hootsuiteRequest(this, {
-			method: 'DELETE',
-			path: apiPath`/v1/messages/${id}`,
-			itemIndex: i,
-		});
+		const { failures } = await removeMessage(this, id, i);
 		return { data: { deleted: true, id }, failures };
 	},
 };

@@ -1,8 +1,7 @@
 import { DateTime } from 'luxon';
-import type { IDataObject, IExecuteFunctions, INodeProperties, NodeApiError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { toApiTime } from '../../transport/apiTime';
-import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
+import type { NodeFailure } from '../../transport/errors';
 import { listOfUrls } from '../fields/lists';
 import { DEFAULT_READY_TIMEOUT, mediaFields, readyTimeout } from '../fields/media';
 import {
@@ -18,11 +17,14 @@ import { additionalFields } from './additionalFields';
 import { readAttachments } from './attachments';
 import { messageBody } from './body';
 import type { AdditionalFields } from './body';
+import { createMessages } from './create';
+import { removeMessage } from './remove';
 
 interface Options {
 	allOrNothing?: boolean;
 	allowTimeTooSoon?: boolean;
 	readyTimeout?: number;
+	skipIfAlreadyScheduled?: boolean;
 }
 
 export const textField: INodeProperties = {
@@ -83,6 +85,15 @@ const fields: INodeProperties[] = [
 					'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
 			},
 			allowTimeTooSoon,
+			{
+				displayName: 'Skip If Already Scheduled',
+				name: 'skipIfAlreadyScheduled',
+				type: 'boolean',
+				default: true,
+				displayOptions: { show: { '/when': ['at'] } },
+				description:
+					"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, media and time are the same. For n8n's Retry On Fail, and for running a workflow again.",
+			},
 			readyTimeout,
 		],
 	},
@@ -103,8 +114,9 @@ async function findProfiles(ctx: IExecuteFunctions, ids: string[], extra: Additi
 }
 
 /** Says which profiles a refusal is about, in the error and in the item it becomes. */
-function nameProfiles(failure: NodeApiError, ids: string[]): NodeApiError {
-	const data = failure.context.data as IDataObject;
+function nameProfiles(failure: NodeFailure, ids: string[]): NodeFailure {
+	const data = (failure.context.data ??= {}) as IDataObject;
+	if (data.socialProfileIds) return failure;
 	const resource = data.resource as IDataObject | undefined;
 	const refused = resource?.type === 'socialProfile' && resource.id ? [String(resource.id)] : ids;
 	data.socialProfileIds = refused;
@@ -116,14 +128,13 @@ function nameProfiles(failure: NodeApiError, ids: string[]): NodeApiError {
 async function undo(
 	ctx: IExecuteFunctions,
 	scheduled: IDataObject[],
-	failures: NodeApiError[],
+	failures: NodeFailure[],
 	i: number,
 ): Promise<Outcome> {
 	const left: IDataObject[] = [];
 	for (const message of scheduled) {
 		try {
-			const path = apiPath`/v1/messages/${String(message.id)}`;
-			await hootsuiteRequest(ctx, { method: 'DELETE', path, itemIndex: i });
+			await removeMessage(ctx, String(message.id), i);
 		} catch {
 			left.push(message);
 		}
@@ -142,6 +153,10 @@ export const schedule: Operation = {
 	description:
 		'Schedule a post with text, pictures or videos for one or more social profiles, or publish it now',
 	done: 'scheduled',
+	// What is published at once goes out in the order of the items.
+	inOrder() {
+		return this.getNodeParameter('when', 0) === 'now';
+	},
 	fields,
 	async execute(i) {
 		const options = this.getNodeParameter('options', i, {}) as Options;
@@ -167,24 +182,22 @@ export const schedule: Operation = {
 		const upload = await readAttachments(this, mediaSource, i);
 
 		const profiles = await findProfiles(this, ids, extra, i);
-		const media = await upload(options.readyTimeout ?? DEFAULT_READY_TIMEOUT);
+		const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
+		const media = await upload(readyTimeoutSeconds);
 
 		const scheduled: IDataObject[] = [];
-		const failures: NodeApiError[] = [];
+		const failures: NodeFailure[] = [];
 		for (const group of groupForRequests(ids, profiles)) {
 			const pinterest = profiles.some(({ id, type }) => id === group[0] && type === 'PINTEREST');
-			try {
-				const answer = await hootsuiteRequest<IDataObject[]>(this, {
-					method: 'POST',
-					path: apiPath`/v1/messages`,
-					body: messageBody({ ...content, media }, group, pinterest),
-					itemIndex: i,
-				});
-				scheduled.push(...answer.data);
-				failures.push(...answer.failures.map((failure) => nameProfiles(failure, group)));
-			} catch (error) {
-				failures.push(nameProfiles(error as NodeApiError, group));
+			const body = messageBody({ ...content, media }, group, pinterest);
+			const create = { readyTimeoutSeconds, skipExisting: options.skipIfAlreadyScheduled };
+			const [outcome] = await Promise.allSettled([createMessages(this, body, create, i)]);
+			if (outcome.status === 'rejected') {
+				failures.push(nameProfiles(outcome.reason as NodeFailure, group));
+				continue;
 			}
+			scheduled.push(...outcome.value.data);
+			failures.push(...(outcome.value.failures ?? []).map((failure) => nameProfiles(failure, group)));
 		}
 
 		if (options.allOrNothing && failures.length > 0 && scheduled.length > 0) {

@@ -13,6 +13,8 @@ import type { Operation } from '../operation';
 import { additionalFields } from './additionalFields';
 import { readAttachments } from './attachments';
 import { bodyOfMessage, messageBody } from './body';
+import { createMessages } from './create';
+import { removeMessage } from './remove';
 import type { AdditionalFields } from './body';
 import { allowTimeTooSoon, textField } from './schedule.operation';
 
@@ -100,10 +102,14 @@ function applyChanges(
 }
 
 /** Deletes the replaced message. What does not work must not hide that both exist now. */
-async function deleteReplaced(ctx: IExecuteFunctions, oldId: string, newId: unknown, itemIndex: number) {
+async function deleteReplaced(
+	ctx: IExecuteFunctions,
+	oldId: string,
+	newId: unknown,
+	itemIndex: number,
+): Promise<NodeFailure[]> {
 	try {
-		const path = apiPath`/v1/messages/${oldId}`;
-		return (await hootsuiteRequest(ctx, { method: 'DELETE', path, itemIndex })).failures;
+		return (await removeMessage(ctx, oldId, itemIndex)).failures;
 	} catch (error) {
 		const failure = error as NodeFailure;
 		failure.message = `The new message ${newId} is scheduled, but the old message ${oldId} could not be deleted: ${failure.message}`;
@@ -144,17 +150,14 @@ export const update: Operation = {
 		if (sendTime && !options.allowTimeTooSoon) checkLeadTime(sendTime, DateTime.utc());
 
 		const upload = await readAttachments(this, source, i);
-		const media = await upload(options.readyTimeout ?? DEFAULT_READY_TIMEOUT);
+		const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
+		const media = await upload(readyTimeoutSeconds);
 		const profileIds = old.socialProfileIds as string[];
 		const changed = messageBody({ ...content, media }, profileIds, given.extendedInfo !== undefined);
-		const { data, failures } = await hootsuiteRequest<IDataObject[]>(this, {
-			method: 'POST',
-			path: apiPath`/v1/messages`,
-			body: applyChanges(old, changed, given, source),
-			itemIndex: i,
-		});
+		const body = applyChanges(old, changed, given, source);
+		const { data, failures = [] } = await createMessages(this, body, { readyTimeoutSeconds }, i);
 		const [created] = data;
-		failures.push(...((await deleteReplaced(this, id, created.id, i)) as typeof failures));
-		return { data: { ...created, replacedMessageId: id }, failures };
+		const notDeleted = await deleteReplaced(this, id, created.id, i);
+		return { data: { ...created, replacedMessageId: id }, failures: [...failures, ...notDeleted] };
 	},
 };

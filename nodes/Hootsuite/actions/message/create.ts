@@ -1,0 +1,133 @@
+import { DateTime } from 'luxon';
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { NodeFailure, Trouble } from '../../transport/errors';
+import { apiPath } from '../../transport/path';
+import { TIMING } from '../../transport/promise';
+import type { Finding } from '../../transport/promise';
+import { hootsuiteRequest } from '../../transport/request';
+import type { Answer } from '../../transport/request';
+import { inTurn } from '../../transport/turns';
+import { onceMediaIsReady } from '../../transport/upload';
+import { wait } from '../../transport/wait';
+import type { Outcome } from '../operation';
+import { createdMessages, liveMessages } from './existing';
+
+/** How a message is created. */
+export interface CreateOptions {
+	/** How long to wait where Hootsuite still processes its media. */
+	readyTimeoutSeconds: number;
+	/** Returns a message that says the same and is already there, instead of a second one. */
+	skipExisting?: boolean;
+}
+
+type Created = Outcome & { data: IDataObject[] };
+
+/** Messages that this run has scheduled or adopted: none of them is what another item looks for. */
+const ownByRun = new WeakMap<IExecuteFunctions, Set<string>>();
+
+function ownMessages(ctx: IExecuteFunctions): Set<string> {
+	const own = ownByRun.get(ctx) ?? new Set();
+	ownByRun.set(ctx, own);
+	return own;
+}
+
+const profileOf = ({ socialProfile }: IDataObject) => String((socialProfile as IDataObject | undefined)?.id);
+
+/** What to say where nobody can know whether a message was scheduled: where to look. */
+function mayBeScheduled({ socialProfileIds, scheduledSendTime }: IDataObject): string {
+	const when = scheduledSendTime ? `at ${String(scheduledSendTime)}` : 'published now';
+	const profiles = (socialProfileIds as string[]).join(', ');
+	return `It may have been scheduled all the same. Look in Hootsuite's planner for this text ${when} on social profile ${profiles} before you run this again.`;
+}
+
+/**
+ * Looks, more than once, whether a message was created whose answer was lost.
+ * After a timeout Hootsuite may still be at work, and a message that is sent at once may be unreadable for a while:
+ * there, finding nothing proves nothing.
+ */
+async function lookForCreated(
+	ctx: IExecuteFunctions,
+	body: IDataObject,
+	since: DateTime,
+	trouble: Trouble,
+	itemIndex: number,
+): Promise<Finding<Answer<IDataObject[]>>> {
+	const wanted = body.socialProfileIds as string[];
+	let found: IDataObject[] = [];
+	for (const pause of TIMING.looks) {
+		await wait(pause, ctx.getExecutionCancelSignal());
+		const [look] = await Promise.allSettled([createdMessages(ctx, body, since, ownMessages(ctx), itemIndex)]);
+		if (look.status === 'rejected') return 'unknown';
+		found = [...new Map(look.value.map((message) => [profileOf(message), message])).values()];
+		if (found.length === wanted.length) break;
+	}
+	const missing = wanted.filter((id) => !found.some((message) => profileOf(message) === id));
+	if (found.length === 0) {
+		const isSure = trouble !== 'timeout' && body.scheduledSendTime !== undefined;
+		return isSure ? 'didNotHappen' : 'unknown';
+	}
+	const failures = missing.map((id) => {
+		const message = `Hootsuite's answer was lost, and no message was found for social profile ${id}`;
+		const description = mayBeScheduled({ ...body, socialProfileIds: [id] });
+		const failure = new NodeOperationError(ctx.getNode(), message, { itemIndex, description });
+		failure.context.data = { socialProfileIds: [id] };
+		return failure as NodeFailure;
+	});
+	return { happened: { data: found, failures, metadata: {}, headers: {} } as Answer<IDataObject[]> };
+}
+
+async function post(ctx: IExecuteFunctions, body: IDataObject, itemIndex: number): Promise<Created> {
+	const since = DateTime.utc();
+	const { data, failures } = await hootsuiteRequest<IDataObject[]>(ctx, {
+		method: 'POST',
+		path: apiPath`/v1/messages`,
+		body,
+		itemIndex,
+		confirm: async (trouble) => await lookForCreated(ctx, body, since, trouble, itemIndex),
+		ifUnsure: mayBeScheduled(body),
+	});
+	for (const { id } of data) ownMessages(ctx).add(String(id));
+	return { data, failures };
+}
+
+/** Takes the profiles out of a body that have such a message already. */
+async function skipExisting(ctx: IExecuteFunctions, body: IDataObject, itemIndex: number) {
+	const existing = new Map(
+		(await liveMessages(ctx, body, itemIndex)).map((message) => [profileOf(message), message]),
+	);
+	const missing = (body.socialProfileIds as string[]).filter((id) => !existing.has(id));
+	return { existing: [...existing.values()], missing };
+}
+
+/**
+ * Creates the messages of one request (scheduleMessage), each once whatever happens to the answer, and waits where media
+ * are not ready yet (40021).
+ * @param body of POST /v1/messages
+ * @returns the messages, one a profile, and what was refused
+ */
+export async function createMessages(
+	ctx: IExecuteFunctions,
+	body: IDataObject,
+	options: CreateOptions,
+	itemIndex: number,
+): Promise<Created> {
+	const profiles = body.socialProfileIds as string[];
+	const keys = profiles.map((id) => JSON.stringify([id, body.text, body.scheduledSendTime]));
+	const mediaIds = ((body.media ?? []) as IDataObject[]).map(({ id }) => String(id));
+	return await inTurn(ctx, keys, async () => {
+		const { existing, missing } = options.skipExisting
+			? await skipExisting(ctx, body, itemIndex)
+			: { existing: [], missing: profiles };
+		if (missing.length === 0) return { data: existing };
+		const rest = { ...body, socialProfileIds: missing };
+		const { data, failures } = await onceMediaIsReady(
+			ctx,
+			mediaIds,
+			options.readyTimeoutSeconds,
+			itemIndex,
+			async () => await post(ctx, rest, itemIndex),
+		);
+		return { data: [...existing, ...data], failures };
+	});
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'crypto';
+import { PollContext, WebhookContext } from 'n8n-core';
+import { deepCopy, Workflow } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IWebhookData,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { createAdditionalData } from './additional-data';
+import { StoredCredentialsHelper } from './credentials-helper';
+import { CredentialStore, OUR_CREDENTIALS } from './harness';
+
+export interface TriggerSetup {
+	nodeType: new () => INodeType;
+	parameters: INodeParameters;
+	/** By credential type name; none when left out. */
+	credentials?: Record<string, ICredentialDataDecryptedObject>;
+}
+
+/** What a webhook answered, and what the workflow ran with. */
+export interface Delivered {
+	status: number;
+	/** What the answer carried; undefined for an empty body. */
+	answer: unknown;
+	/** Null where the workflow did not run. */
+	items: IDataObject[] | null;
+	/** When the answer went out, by `performance.now()`. */
+	answeredAt: number;
+}
+
+/**
+ * A trigger in an active workflow, in n8n's real webhook and poll contexts. As n8n does, it reads the static data from
+ * what was saved before each delivery and saves it afterwards; polls keep theirs in memory.
+ */
+export class TriggerRig {
+	/** What n8n would have in its database. */
+	staticData: IDataObject = {};
+
+	private readonly workflowId = randomUUID();
+
+	private readonly node: INode;
+
+	private readonly type: INodeType;
+
+	private store: CredentialStore;
+
+	private pollWorkflow?: Workflow;
+
+	constructor({ nodeType, parameters, credentials = {} }: TriggerSetup) {
+		this.type = new nodeType();
+		this.store = new CredentialStore(credentials);
+		this.node = {
+			id: randomUUID(),
+			name: 'Trigger',
+			type: `n8n-nodes-hootsuite.${this.type.description.name}`,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+			credentials: this.store.nodeCredentials(),
+		};
+	}
+
+	/** Changes parameters, as when the workflow is published anew. */
+	change(parameters: INodeParameters) {
+		this.node.parameters = { ...this.node.parameters, ...parameters };
+		if (!this.pollWorkflow) return;
+		this.staticData = deepCopy(this.pollWorkflow.staticData);
+		this.pollWorkflow = undefined;
+	}
+
+	/** Deletes the credentials that the node still names. */
+	loseCredentials() {
+		this.store = new CredentialStore({});
+	}
+
+	private workflow(): Workflow {
+		const nodeTypes = {
+			getByName: () => this.type,
+			getByNameAndVersion: () => this.type,
+			getKnownTypes: () => ({}),
+		};
+		return new Workflow({
+			id: this.workflowId,
+			nodes: [deepCopy(this.node)],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: deepCopy(this.staticData),
+			settings: { timezone: 'UTC' },
+		});
+	}
+
+	private context(workflow: Workflow) {
+		const helper = new StoredCredentialsHelper(OUR_CREDENTIALS, this.store);
+		return {
+			node: workflow.getNode('Trigger') as INode,
+			additionalData: createAdditionalData(workflow, helper),
+		};
+	}
+
+	/** One POST to the URL. `rawBody` undefined is a form with files, of which n8n keeps no bytes. */
+	async deliver(
+		rawBody: Buffer | string | undefined,
+		headers: Record<string, string> = {},
+		mode: WorkflowExecuteMode = 'webhook',
+	): Promise<Delivered> {
+		const workflow = this.workflow();
+		const { node, additionalData } = this.context(workflow);
+		const delivered: Delivered = { status: 0, answer: undefined, items: null, answeredAt: 0 };
+		const response = {
+			status(code: number) {
+				delivered.status = code;
+				return response;
+			},
+			end(body?: unknown) {
+				delivered.answer = body;
+				delivered.answeredAt = performance.now();
+			},
+		};
+		type Http = Pick<IWorkflowExecuteAdditionalData, 'httpRequest' | 'httpResponse'>;
+		Object.assign(additionalData, {
+			httpRequest: { headers, rawBody: rawBody === undefined ? undefined : Buffer.from(rawBody), body: {} },
+			httpResponse: response,
+		} as unknown as Http);
+		const context = new WebhookContext(workflow, node, additionalData, mode, {} as IWebhookData, [], null);
+		const result = await this.type.webhook?.call(context);
+		if (!result?.noWebhookResponse) throw new Error('The node left the answer to n8n, which adds a body');
+		this.staticData = deepCopy(workflow.staticData);
+		return { ...delivered, items: result.workflowData ? jsonOf(result.workflowData) : null };
+	}
+
+	/** One poll, or one click on "Fetch Test Event" with mode 'manual'. Null where nothing happened. */
+	async poll(mode: WorkflowExecuteMode = 'trigger'): Promise<IDataObject[] | null> {
+		this.pollWorkflow ??= this.workflow();
+		const { node, additionalData } = this.context(this.pollWorkflow);
+		const context = new PollContext(this.pollWorkflow, node, additionalData, mode, 'activate');
+		const result = await this.type.poll?.call(context);
+		return result ? jsonOf(result) : null;
+	}
+
+	/** The static data that polls keep, as n8n would save it. */
+	get keptByPolls(): IDataObject {
+		return this.pollWorkflow?.staticData ?? {};
+	}
+}
+
+const jsonOf = (data: INodeExecutionData[][]): IDataObject[] => data.flat().map(({ json }) => json);
