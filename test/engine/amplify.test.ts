@@ -240,16 +240,28 @@ describe('the event of a suggestion', () => {
 		expect(deliveries).toEqual([]);
 	});
 
-	it.each([500, 302])('that is answered with %s leaves a hint and the suggestion', async (answer) => {
+	it.each([500, 302, 404])('that is answered with %s leaves a hint and the suggestion', async (answer) => {
 		status = answer;
 		const run = await suggest({ options: { eventWebhookUrl: address() } });
 		expect(refusal(run)).toBe('');
 		expect(suggested()).toHaveLength(1);
-		expect(deliveries).toHaveLength(1);
 		expect(run.hints).toMatchObject([
 			{ message: expect.stringContaining(`did not reach the 'Event Webhook URL'`) },
 		]);
 		expect(run.hints[0].message).toContain(`HTTP ${answer}`);
+	});
+
+	it('is posted again as it was where the receiver has a fault, and nowhere else after a redirect', async () => {
+		status = 500;
+		await suggest({ options: { eventWebhookUrl: address() } });
+		expect(deliveries.length).toBeGreaterThan(1);
+		expect(new Set(deliveries.map(({ body }) => body.toString())).size).toBe(1);
+		expect(suggested()).toHaveLength(1);
+
+		deliveries.length = 0;
+		status = 302;
+		await suggest({ options: { eventWebhookUrl: address() } });
+		expect(deliveries.map(({ url }) => url)).toEqual(['/webhook']);
 	});
 
 	it.each(['ftp://127.0.0.1/x', 'webhook', 'http://127.0.0.1:1/webhook'])(
@@ -297,7 +309,7 @@ describe('topics', () => {
 		]);
 		const { length } = hootsuite.sandbox.state.topics;
 		hootsuite.fault('/amplify/v1/me/topics', { delayMs: 1 });
-		hootsuite.fault('/amplify/v1/me/topics', { status: 500 });
+		hootsuite.fault('/amplify/v1/me/topics', { status: 500 }, { times: 9 });
 		const run = await hootsuite.run(
 			'topic.getAll',
 			{ returnAll: true },
@@ -366,7 +378,7 @@ describe('resolving member ids', () => {
 
 	it('keeps what came before a call that answers 500', async () => {
 		hootsuite.fault('/amplify/**', { delayMs: 1 });
-		hootsuite.fault('/amplify/**', { status: 500 });
+		hootsuite.fault('/amplify/**', { status: 500 }, { times: 9 });
 		const ids = Array.from({ length: 600 }, (_, index) => letters(index));
 		const run = await resolve(ids, { onError: 'continueRegularOutput' });
 		expect(json(run)).toHaveLength(501);

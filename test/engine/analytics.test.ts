@@ -178,7 +178,7 @@ describe('many profiles', () => {
 	it('keep what came before a page in the middle that answers 500', async () => {
 		const ids = [PROFILES.facebookPage, PROFILES.x, PROFILES.threads];
 		hootsuite.fault('/v1/analytics/profiles', { delayMs: 1 });
-		hootsuite.fault('/v1/analytics/profiles', { status: 500 });
+		hootsuite.fault('/v1/analytics/profiles', { status: 500 }, { times: 9 });
 		const run = await profiles({ socialProfileIds: ids }, { onError: 'continueRegularOutput' });
 		const items = json(run);
 		expect(items.slice(0, 7).every(({ profileId }) => profileId === PROFILES.facebookPage)).toBe(true);
@@ -188,7 +188,7 @@ describe('many profiles', () => {
 	});
 
 	it('stop the node where a page does not come and the node does not continue', async () => {
-		hootsuite.fault('/v1/analytics/profiles', { status: 500 });
+		hootsuite.fault('/v1/analytics/profiles', { status: 500 }, { times: 9 });
 		const run = await profiles();
 		expect(refusal(run)).toContain('Hootsuite says: internal: A fault asked for by a test');
 		expect(refusal(run)).toMatch(/HTTP 500, trace ID urn:uuid:/);

@@ -245,6 +245,21 @@ describe('wrong input', () => {
 		expect(refusal(run)).toMatch(/999.*Check the ID.*Hootsuite code 4001, HTTP 400, trace ID [0-9a-f-]{36}/);
 	});
 
+	it('a tag on a personal profile gets the way out', async () => {
+		const parameters = { socialProfileIds: [PROFILES.facebook], additionalFields: { tags: 'spring' } };
+		expect(refusal(await schedule(parameters))).toMatch(/'Tags' work only on social profiles.*40001/);
+	});
+
+	it('a text of any length is left to Hootsuite, whose answer is shown', async () => {
+		const errors = [{ code: 4000, message: 'The text is too long for this network', id: 'trace-1' }];
+		hootsuite.fault('/v1/messages', { status: 400, body: { errors } }, { method: 'POST' });
+		const text = 'a'.repeat(100_000);
+		expect(refusal(await schedule({ text }))).toContain(
+			'Hootsuite says: The text is too long for this network',
+		);
+		expect(posted()[0].body.text).toBe(text);
+	});
+
 	it('names the files an item does have', async () => {
 		const run = await schedule(
 			{ mediaSource: 'binary', binaryPropertyName: 'image' },
@@ -343,6 +358,25 @@ describe.each(['filesystem', 'default'] as const)('pictures and videos in binary
 		expect(refusal(run)).toContain("still processing 'a.jpg' after 1 seconds");
 		expect(refusal(run)).toContain(`media ID ${id}`);
 		expect(posted()).toEqual([]);
+	});
+});
+
+describe('media that were uploaded before', () => {
+	it('are attached by their IDs', async () => {
+		const upload = await hootsuite.run('media.upload', {}, { input: [item(jpeg(), 'image/jpeg', 'a.jpg')] });
+		const { id } = json(upload)[0];
+		await schedule({ mediaSource: 'ids', mediaIds: String(id) });
+		expect(posted()[0].body.media).toEqual([{ id }]);
+	});
+
+	it('may still be processed: the node waits, then schedules', async () => {
+		hootsuite.settings({ mediaReadyAfterSeconds: 0.3 });
+		const input = [item(jpeg(), 'image/jpeg', 'a.jpg')];
+		const { id } = json(await hootsuite.run('media.upload', { options: { readyTimeout: 0 } }, { input }))[0];
+		const run = await schedule({ mediaSource: 'ids', mediaIds: String(id) });
+		expect(refusal(run)).toBe('');
+		expect(stored()).toHaveLength(1);
+		expect(posted().length).toBeGreaterThan(1);
 	});
 });
 

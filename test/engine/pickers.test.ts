@@ -1,7 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
 import { LABS_ID, LABS_TEAMS } from '../../sandbox/accountsSeed';
-import { ORGANIZATION_ID, PROFILES, TEAMS } from '../../sandbox/seed';
+import { CLIENT_ID, CLIENT_SECRET, ORGANIZATION_ID, PROFILES, TEAMS } from '../../sandbox/seed';
 import { ALL_BUT_TEAMS, byId, COLLEAGUE, COLLEAGUE_ID, permit } from './accounts';
+import { callListSearch } from './harness';
 import { Bench } from './hootsuite';
 
 const hootsuite = new Bench();
@@ -24,6 +26,22 @@ describe('organizations', () => {
 	it('are listed by name, and found by a part of it', async () => {
 		expect(await names('searchOrganizations')).toEqual(['Acme Inc', 'Acme Labs']);
 		expect(await names('searchOrganizations', {}, 'lab')).toEqual(['Acme Labs']);
+	});
+
+	it('are the one of the app where an organization has installed it', async () => {
+		const app = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, organizationId: ORGANIZATION_ID };
+		const setup = {
+			nodeType: Hootsuite,
+			parameters: { authentication: 'app' },
+			credentials: {
+				hootsuiteAppApi: { baseUrl: hootsuite.sandbox.url, grantType: 'organization_app', ...app },
+			},
+		};
+		expect(await callListSearch(setup, 'searchOrganizations')).toEqual({
+			results: [{ name: `Organization ${ORGANIZATION_ID}`, value: ORGANIZATION_ID }],
+		});
+		const teams = { ...setup, parameters: { ...ACME, authentication: 'app' } };
+		expect((await callListSearch(teams, 'searchTeams')).results).toHaveLength(3);
 	});
 
 	it('fill the dropdown of new members', async () => {
@@ -93,6 +111,11 @@ describe('members', () => {
 
 	it('are found by a part of name or address beyond the first page', async () => {
 		expect(await names('searchMembers', ACME, 'ejemplo')).toContain('Kim Ejemplo · kim.ejemplo@acme.example');
+	});
+
+	it('are all found in spite of the rate limit of 20 requests a second', async () => {
+		hootsuite.settings({ rateLimit: true });
+		expect(await names('searchMembers', ACME, 'muster')).toHaveLength(10);
 	});
 
 	it('that cannot be read show their ID, and the others still show', async () => {

@@ -204,6 +204,16 @@ describe('updating a user', () => {
 		expect(json(await update({ changes }))).toMatchObject([changes]);
 	});
 
+	it('keeps to the order of the items, so that the last one wins', async () => {
+		hootsuite.fault('/scim/v2/Users/*', { delayMs: 200 });
+		await hootsuite.run(
+			'scimUser.update',
+			{ memberId: byId(COLLEAGUE_ID), changes: { title: '={{ $json.title }}' } },
+			{ input: [{ json: { title: 'Editor' } }, { json: { title: 'Editor in Chief' } }] },
+		);
+		expect(hootsuite.sandbox.state.scimDetails.get(COLLEAGUE_ID)?.title).toBe('Editor in Chief');
+	});
+
 	it.each([
 		['an array', [{ op: 'remove', path: 'title' }]],
 		['text', '[{"op":"remove","path":"title"}]'],
@@ -293,6 +303,13 @@ describe('groups', () => {
 		});
 		expect(members()).toContain(COLLEAGUE_ID);
 		expect(members()).not.toContain(leaving);
+	});
+
+	it('take in people who come as one item each', async () => {
+		const input = ['15500005', '15500006', '15500007'].map((id) => ({ json: { id } }));
+		const changes = { addMembers: '={{ [$json.id] }}' };
+		await hootsuite.run('scimGroup.update', { groupId: byId(TEAMS.careers), changes }, { input });
+		expect(members()).toEqual(expect.arrayContaining(input.map(({ json: { id } }) => id)));
 	});
 
 	it('say that somebody is a member already', async () => {
