@@ -200,6 +200,7 @@ export const additionalFields: INodeProperties = {
 							name: 'title',
 							type: 'string',
 							default: '',
+							description: 'What stands above the video',
 						},
 					],
 				},
@@ -263,6 +264,7 @@ export const additionalFields: INodeProperties = {
 							name: 'boardId',
 							type: 'string',
 							default: '',
+							description: 'The ID of the Pinterest board that the pin goes on',
 						},
 						{
 							displayName: 'Destination URL',
