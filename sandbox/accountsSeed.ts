@@ -1,4 +1,3 @@
-import type { AdAccount } from './schemas/adAccounts';
 import type { Member } from './schemas/members';
 import type { Organization, Permissions, Team } from './schemas/organizations';
 
@@ -44,8 +43,6 @@ export interface AccountsSeed {
 	scimDetails: Map<string, ScimDetails>;
 	organizations: StoredOrganization[];
 	teams: StoredTeam[];
-	/** Ad accounts by the organization they belong to. */
-	adAccounts: Map<string, AdAccount[]>;
 }
 
 interface Fixed {
@@ -67,8 +64,16 @@ export function accountsSeed({ memberId, organizationId, teams, profileIds }: Fi
 		permissionPreset: 'ADMIN',
 	};
 	const seated = (some: string[]) =>
-		new Map(some.map((id) => [id, id === memberId ? everything : { permissions: [], permissionPreset: 'CUSTOM' }]));
-	const team = (id: string, name: string, of: string, memberIds: string[], profiles: string[]): StoredTeam => ({
+		new Map(
+			some.map((id) => [id, id === memberId ? everything : { permissions: [], permissionPreset: 'CUSTOM' }]),
+		);
+	const team = (
+		id: string,
+		name: string,
+		of: string,
+		memberIds: string[],
+		profiles: string[],
+	): StoredTeam => ({
 		team: newTeam(id, name, memberId, '2024-02-01T09:00:00Z'),
 		organizationId: of,
 		memberIds,
@@ -98,10 +103,6 @@ export function accountsSeed({ memberId, organizationId, teams, profileIds }: Fi
 			team(LABS_TEAMS.research, 'Research', LABS_ID, ids.slice(0, 3), []),
 			team(LABS_TEAMS.events, 'Events', LABS_ID, ids.slice(3, 5), []),
 		],
-		adAccounts: new Map([
-			[organizationId, [metaAccount(profileIds.facebookPage), xAccount()]],
-			[LABS_ID, []],
-		]),
 	};
 }
 
@@ -138,43 +139,5 @@ function person(i: number): Member {
 		bio: null,
 		timezone: 'Europe/Berlin',
 		language: 'en',
-	};
-}
-
-function metaAccount(social_profile_id: string): AdAccount {
-	return {
-		ad_account_id: '6300001',
-		social_network: 'FACEBOOK',
-		external_id: 'act_990000001',
-		name: 'Acme Ads',
-		status: 1,
-		currency_code: 'EUR',
-		timezone: 'Europe/Berlin',
-		business_id: '770000001',
-		can_access_api: true,
-		social_profile_id,
-		social_profile_token_status: 1,
-		has_payment_method: true,
-		extended_info: {},
-		native_status: 'FB_STATUS_ACTIVE',
-	};
-}
-
-function xAccount(): AdAccount {
-	return {
-		ad_account_id: '6300002',
-		social_network: 'TWITTER',
-		external_id: '18ce54acme',
-		name: 'Acme on X',
-		status: -1,
-		currency_code: 'EUR',
-		timezone: 'Europe/Berlin',
-		business_id: '',
-		can_access_api: false,
-		social_profile_id: '',
-		social_profile_token_status: 0,
-		has_payment_method: false,
-		extended_info: {},
-		native_status: 'TW_STATUS_UNDER_REVIEW',
 	};
 }

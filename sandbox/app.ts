@@ -10,6 +10,7 @@ import { answerRestError, fail } from './plugins/errors';
 import { playFaults } from './plugins/faults';
 import { limitRate } from './plugins/rateLimit';
 import { record } from './plugins/recorder';
+import { refProperties } from './plugins/refProperties';
 import { validate } from './plugins/validation';
 import { adAccountRoutes } from './routes/adAccounts';
 import { amplifyRoutes } from './routes/amplify';
@@ -17,12 +18,16 @@ import { analyticsRoutes } from './routes/analytics';
 import { commentRoutes } from './routes/comments';
 import { mediaRoutes } from './routes/media';
 import { meRoutes } from './routes/me';
+import { memberRoutes } from './routes/members';
 import { messageRoutes } from './routes/messages';
 import { oauthRoutes } from './routes/oauth';
 import { organizationRoutes } from './routes/organizations';
+import { pictureRoutes } from './routes/pictures';
+import { scimRoutes } from './routes/scim';
 import { socialProfileRoutes } from './routes/socialProfiles';
 import { steeringRoutes } from './routes/steering';
 import { storageRoutes } from './routes/storage';
+import { teamRoutes } from './routes/teams';
 import { Strict } from './schemas/shared';
 import type { State } from './state';
 
@@ -34,6 +39,9 @@ const API_ROUTES: Routes[] = [
 	meRoutes,
 	socialProfileRoutes,
 	organizationRoutes,
+	teamRoutes,
+	memberRoutes,
+	scimRoutes,
 	messageRoutes,
 	commentRoutes,
 	mediaRoutes,
@@ -51,6 +59,7 @@ export function buildApp(state: State): Api {
 	app.setValidatorCompiler(validate);
 	app.setSerializerCompiler(serialize);
 	void app.register(swagger, {
+		...refProperties,
 		openapi: {
 			openapi: '3.0.3',
 			info: { title: 'Hootsuite sandbox', version: '1' },
@@ -64,6 +73,7 @@ export function buildApp(state: State): Api {
 		},
 	});
 	void app.register(async (steering: Api) => steeringRoutes(steering, state));
+	void app.register(async (pictures: Api) => pictureRoutes(pictures, state));
 	void app.register(async (hootsuite: Api) => {
 		record(hootsuite, state);
 		playFaults(hootsuite, state);

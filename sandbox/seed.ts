@@ -1,11 +1,10 @@
+import { accountsSeed, type AccountsSeed } from './accountsSeed';
 import { adAccountSeed } from './adAccountSeed';
 import { type AmplifySeed, amplifySeed } from './amplifySeed';
 import { type Clock, utc, wholeSecond } from './clock';
 import type { AdAccount } from './schemas/adAccounts';
 import type { Comment } from './schemas/comments';
-import type { Member } from './schemas/members';
 import type { Message, MessageState, ReviewAction } from './schemas/messages';
-import type { Organization, Team } from './schemas/organizations';
 import type { SocialProfile } from './schemas/socialProfiles';
 
 // Everything here is invented.
@@ -66,10 +65,7 @@ export interface StoredMessage {
 }
 
 /** The data a fresh sandbox holds. Message times are relative to the clock. */
-export interface Seed extends AmplifySeed {
-	members: Member[];
-	organizations: Organization[];
-	teams: Team[];
+export interface Seed extends AccountsSeed, AmplifySeed {
 	profiles: StoredProfile[];
 	messages: StoredMessage[];
 	comments: Comment[];
@@ -82,13 +78,16 @@ const DAY = 86_400_000;
 export function seed(clock: Clock): Seed {
 	return {
 		...amplifySeed(clock, { id: ORGANIZATION_ID, name: 'Acme Inc' }),
-		members: [member(MEMBER_ID, 'Ada Example', 'ada'), member(REVIEWER_ID, 'Rey Example', 'rey')],
-		organizations: [{ id: ORGANIZATION_ID, name: 'Acme Inc', logoUrl: null }],
-		teams: [
-			team(TEAMS.marketing, 'Marketing'),
-			team(TEAMS.support, 'Support'),
-			team(TEAMS.careers, 'Careers'),
-		],
+		...accountsSeed({
+			memberId: MEMBER_ID,
+			organizationId: ORGANIZATION_ID,
+			teams: TEAMS,
+			profileIds: {
+				organization: Object.values(PROFILES).filter((id) => id !== PROFILES.facebook),
+				facebookPage: PROFILES.facebookPage,
+				careers: PROFILES.needsApproval,
+			},
+		}),
 		profiles: profiles(),
 		adAccounts: adAccountSeed(PROFILES),
 		messages: messages(wholeSecond(clock.now())),
@@ -106,33 +105,6 @@ export function seed(clock: Clock): Seed {
 				socialProfileId: PROFILES.needsApproval,
 			},
 		],
-	};
-}
-
-function member(id: string, fullName: string, mailbox: string): Member {
-	return {
-		id,
-		email: `${mailbox}@acme.example`,
-		isActive: true,
-		createdDate: '2024-02-01T09:00:00Z',
-		modifiedDate: '2025-02-01T09:00:00Z',
-		fullName,
-		companyName: 'Acme Inc',
-		bio: null,
-		timezone: 'Europe/Berlin',
-		language: 'en',
-	};
-}
-
-function team(id: string, name: string): Team {
-	return {
-		id,
-		name,
-		logoUrl: null,
-		createdDate: '2024-02-01T09:00:00Z',
-		createdByMember: { id: MEMBER_ID },
-		modifiedDate: '2024-02-01T09:00:00Z',
-		modifiedByMember: { id: MEMBER_ID },
 	};
 }
 

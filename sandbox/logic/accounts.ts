@@ -33,7 +33,7 @@ const MEANING: Record<number, string> = {
 const FORBIDDEN = [4006, 4010];
 
 /** Whether a token may do in an organization what refusals with this code are about. */
-function may(organization: StoredOrganization, holder: Holder, code: number): boolean {
+export function may(organization: StoredOrganization, holder: Holder, code: number): boolean {
 	if ('organizationId' in holder) return holder.organizationId === organization.organization.id;
 	return organization.members.get(holder.memberId)?.permissions.includes(NEEDS[code]) ?? false;
 }
@@ -41,7 +41,12 @@ function may(organization: StoredOrganization, holder: Holder, code: number): bo
 export const denied = (code: number) => fail(FORBIDDEN.includes(code) ? 403 : 400, code, MEANING[code]);
 
 /** An organization in which the token may do something. Throws 3003 where there is none, `code` where it may not. */
-export function organizationFor(state: State, token: AccessToken, id: string, code: number): StoredOrganization {
+export function organizationFor(
+	state: State,
+	token: AccessToken,
+	id: string,
+	code: number,
+): StoredOrganization {
 	const found = state.organizations.find(({ organization }) => organization.id === id);
 	if (!found) {
 		throw fail(400, 3003, 'Unable to find an organization with that ID', { type: 'organization', id });
@@ -123,7 +128,17 @@ export function addPerson(state: State, organizations: StoredOrganization[], per
 	const now = utc(state.clock.now());
 	const id = state.nextId();
 	const dates = { createdDate: now, modifiedDate: now };
-	const member: Member = { id, email, isActive: true, ...dates, fullName, companyName, bio, timezone, language };
+	const member: Member = {
+		id,
+		email,
+		isActive: true,
+		...dates,
+		fullName,
+		companyName,
+		bio,
+		timezone,
+		language,
+	};
 	state.members.push(member);
 	for (const { members } of organizations) {
 		members.set(id, { permissions: [], permissionPreset: 'CUSTOM' });

@@ -9,8 +9,13 @@ export function reachableProfiles(state: State, holder: Holder): StoredProfile[]
 }
 
 /** One reachable profile. Throws 4001. */
-export function findProfile(state: State, holder: Holder, id: string): StoredProfile {
+export function findProfile(
+	state: State,
+	holder: Holder,
+	id: string,
+	status: 400 | 404 = 400,
+): StoredProfile {
 	const found = reachableProfiles(state, holder).find(({ profile }) => profile.id === id);
-	if (!found) throw notFound('socialProfile', id);
+	if (!found) throw notFound('socialProfile', id, status);
 	return found;
 }

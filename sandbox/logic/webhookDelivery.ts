@@ -19,15 +19,21 @@ export async function deliverDue(state: State): Promise<void> {
 	await Promise.all([...state.webhooks.targets.values()].map(async (target) => await deliver(state, target)));
 }
 
+/** One after the other: a delivery that is on its way is waited for instead. */
 async function deliver(state: State, target: WebhookTarget): Promise<void> {
+	target.sending ??= sendDue(state, target).finally(() => (target.sending = null));
+	await target.sending;
+}
+
+async function sendDue(state: State, target: WebhookTarget): Promise<void> {
 	const now = state.clock.now();
 	const full = target.failures === 0 && target.waiting.length > AT_ONCE;
-	if (target.sending || (now < target.nextAt && !full)) return;
+	if (now < target.nextAt && !full) return;
 	if (target.disabled) return await ping(state, target);
 
 	if (target.unanswered.length === 0) target.unanswered = target.waiting.splice(0);
 	if (target.unanswered.length === 0) return;
-	const status = await send(state, target, target.unanswered);
+	const { status } = await post(state, target.url, target.unanswered);
 	target.nextAt = state.clock.now() + PACE;
 	if (isSuccess(status)) {
 		target.unanswered = [];
@@ -40,30 +46,29 @@ async function deliver(state: State, target: WebhookTarget): Promise<void> {
 	Object.assign(target, { disabled: true, unanswered: [], waiting: [], nextAt: now + PING_EVERY });
 }
 
-/** Sends a disabled URL a ping now; one that answers 200 is enabled again. */
-export async function ping(state: State, target: WebhookTarget): Promise<void> {
-	const status = await send(state, target, [{ type: 'com.hootsuite.ping.event.v1', data: {} }]);
+/** One that answers 200 is enabled again. */
+async function ping(state: State, target: WebhookTarget): Promise<void> {
+	const { status } = await post(state, target.url, [{ type: 'com.hootsuite.ping.event.v1', data: {} }]);
 	if (status === 200) Object.assign(target, { disabled: false, failures: 0, nextAt: 0 });
 	else target.nextAt = state.clock.now() + PING_EVERY;
+}
+
+/** Makes the next ping of every disabled URL due, and sends it. */
+export async function pingNow(state: State): Promise<void> {
+	const disabled = [...state.webhooks.targets.values()].filter((target) => target.disabled);
+	for (const target of disabled) target.nextAt = 0;
+	await deliverDue(state);
 }
 
 /** Sends the last delivery that had events once more, as Hootsuite does when it missed the answer. */
 export async function repeatLast(state: State): Promise<WebhookDelivery | undefined> {
 	const last = state.webhooks.deliveries.filter(({ body }) => body.includes('seq_no')).at(-1);
 	if (!last) return undefined;
-	return await post(state, last.url, last.body);
+	return await post(state, last.url, JSON.parse(last.body) as WebhookEvent[]);
 }
 
-async function send(state: State, target: WebhookTarget, events: WebhookEvent[]): Promise<number | null> {
-	target.sending = true;
-	try {
-		return (await post(state, target.url, JSON.stringify(events))).status;
-	} finally {
-		target.sending = false;
-	}
-}
-
-async function post(state: State, url: string, body: string): Promise<WebhookDelivery> {
+async function post(state: State, url: string, events: WebhookEvent[]): Promise<WebhookDelivery> {
+	const body = JSON.stringify(events);
 	const headers = { 'content-type': 'application/json', ...signature(state, body) };
 	const delivery: WebhookDelivery = { url, headers, body, status: null, answer: '' };
 	state.webhooks.deliveries.push(delivery);

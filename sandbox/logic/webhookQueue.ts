@@ -23,7 +23,8 @@ export interface WebhookTarget {
 	disabled: boolean;
 	/** Nothing is sent before. */
 	nextAt: number;
-	sending: boolean;
+	/** What is on its way at this moment. */
+	sending: Promise<void> | null;
 }
 
 /** One POST that the sandbox made. */
@@ -110,7 +111,7 @@ function targetOf({ targets }: Webhooks, url: string): WebhookTarget {
 		failures: 0,
 		disabled: false,
 		nextAt: 0,
-		sending: false,
+		sending: null,
 	};
 	targets.set(url, target);
 	return target;

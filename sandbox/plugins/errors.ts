@@ -1,6 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
+import type { ScimErrorType } from '../schemas/scim';
 import type { RestError } from '../schemas/shared';
 
 /** What a REST route throws: one or more entries of `errors` under one HTTP status. */
@@ -22,6 +23,17 @@ export class OAuthError extends Error {
 		readonly hint = '',
 	) {
 		super(description);
+	}
+}
+
+/** What the SCIM routes throw (rest.json ScimErrorResponse). */
+export class ScimError extends Error {
+	constructor(
+		readonly status: number,
+		detail: string,
+		readonly scimType?: ScimErrorType,
+	) {
+		super(detail);
 	}
 }
 
@@ -90,6 +102,7 @@ export function plainError(url: string, status: number): object | string {
 	if (url.startsWith('/storage/')) {
 		return storageErrorBody(new StorageError(status, 'InternalError', 'A fault asked for by a test'));
 	}
+	if (url.startsWith('/scim/')) return scimErrorBody(new ScimError(status, 'A fault asked for by a test'));
 	if (url.startsWith('/amplify/')) {
 		return amplifyErrorBody(new AmplifyError(status, String(status), 'A fault asked for by a test'));
 	}
@@ -112,6 +125,32 @@ export function answerRestError(error: FastifyError, request: FastifyRequest, re
 	}
 	const status = error.statusCode ?? 500;
 	return reply.code(status).send({ errors: [restError(status < 500 ? 4000 : 5000, error.message)] });
+}
+
+/** Error handler of /scim. Token and rate limit as in {@link answerAmplifyError}; REST's 400 is an invalid value here. */
+export function answerScimError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+	if (error instanceof HootsuiteError && error.status === 400) {
+		return reply.code(400).send(scimErrorBody(new ScimError(400, error.message, 'invalidValue')));
+	}
+	if (error instanceof HootsuiteError || error instanceof OAuthError) {
+		return answerRestError(error, request, reply);
+	}
+	const status = error.statusCode ?? 500;
+	const wrong = error.validation?.map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
+	const known =
+		error instanceof ScimError
+			? error
+			: new ScimError(status, wrong?.join('; ') ?? error.message, wrong && 'invalidValue');
+	return reply.code(known.status).send(scimErrorBody(known));
+}
+
+function scimErrorBody({ status, message: detail, scimType }: ScimError) {
+	return {
+		schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'],
+		status: String(status),
+		detail,
+		...(scimType && { scimType }),
+	};
 }
 
 /** Error handler of /amplify. That the gateway answers for token and rate limit in REST's shape is a guess. */

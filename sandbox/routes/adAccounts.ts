@@ -3,6 +3,7 @@ import { organizationFor } from '../logic/accounts';
 import { requireMemberId, tokenOf } from '../plugins/auth';
 import { AdAccounts, AdAccountsQuery } from '../schemas/adAccounts';
 import { answers } from '../schemas/shared';
+import { ORGANIZATION_ID } from '../seed';
 
 /** rest.json getMyAdAccounts. */
 export const adAccountRoutes: Routes = (api, state) => {
@@ -13,7 +14,7 @@ export const adAccountRoutes: Routes = (api, state) => {
 			requireMemberId(request);
 			const id = request.query.organization_id;
 			organizationFor(state, tokenOf(request), id, 4009);
-			return { ad_accounts: state.adAccounts.get(id) ?? [] };
+			return { ad_accounts: id === ORGANIZATION_ID ? state.adAccounts : [] };
 		},
 	);
 };

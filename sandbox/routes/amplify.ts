@@ -106,8 +106,9 @@ function suggestionRoute(api: Api, state: State): void {
 		},
 		async (request) => {
 			requireContentAdmin(state);
-			const { topics = [], text } = request.body;
-			if (!text) throw new AmplifyError(400, '400', 'text must not be empty');
+			const { topics = [], text, photoUrl, photoUriBase64 } = request.body;
+			// That an empty message is refused is a guess.
+			if (!text && !photoUrl && !photoUriBase64) throw new AmplifyError(400, '400', 'There is no content');
 			const unknown = topics.find((topic) => !state.topics.some(({ name }) => name === topic));
 			// That Hootsuite refuses a topic it does not know is a guess.
 			if (unknown !== undefined) throw new AmplifyError(404, '2000', `There is no topic "${unknown}"`);

@@ -12,9 +12,9 @@ import {
 	ProfilesQuery,
 	ProfilesRequest,
 } from '../schemas/analytics';
-import { paidRoutes } from './paidAnalytics';
 import type { SocialProfile } from '../schemas/socialProfiles';
 import type { Holder, State } from '../state';
+import { paidRoutes } from './paidAnalytics';
 
 const NETWORKS = AnalyticsNetwork.anyOf.map(({ const: network }) => network as string);
 const tags = ['Analytics'];

@@ -21,8 +21,9 @@ export const meRoutes: Routes = (api, state) => {
 		'/v1/me/organizations',
 		{ schema: { tags: ['Me'], response: answers(Data(Type.Array(Organization))) } },
 		async (request) => {
-			requireMemberId(request);
-			return { data: state.organizations };
+			const id = requireMemberId(request);
+			const own = state.organizations.filter(({ members }) => members.has(id));
+			return { data: own.map(({ organization }) => organization) };
 		},
 	);
 

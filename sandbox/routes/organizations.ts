@@ -112,7 +112,9 @@ function teamsOf(state: State, { organizationId, memberId }: Membership) {
 
 /** The organization's profiles that a member reaches: all who may manage them, else those of the member's teams. */
 function profilesOf(state: State, membership: Membership, { permissions }: Permissions): string[] {
-	const own = state.profiles.map(({ profile }) => profile).filter(({ ownerId }) => ownerId === membership.organizationId);
+	const own = state.profiles
+		.map(({ profile }) => profile)
+		.filter(({ ownerId }) => ownerId === membership.organizationId);
 	const ofTeams = teamsOf(state, membership).flatMap(({ profileIds }) => profileIds);
 	return own
 		.map(({ id }) => id)

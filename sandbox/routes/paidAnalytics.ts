@@ -70,7 +70,7 @@ function askedAds(state: State, { adAccountType }: PaidQuery, { filters }: PaidR
 	}
 	return filters.adAccounts.flatMap(({ adAccountId, organizationId }) => {
 		const account = state.adAccounts.find(({ ad_account_id: id }) => id === adAccountId);
-		const organization = state.organizations.find(({ id }) => id === organizationId);
+		const organization = state.organizations.find(({ organization: { id } }) => id === organizationId);
 		const { social_network: network } = account ?? {};
 		if (!account || !organization || (adAccountType && adAccountType !== network)) {
 			throw new ProblemError(`There is no ad account ${adAccountId} of this organization and type`);

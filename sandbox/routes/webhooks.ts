@@ -1,5 +1,5 @@
 import type { Routes } from '../api';
-import { deliverDue, ping, repeatLast } from '../logic/webhookDelivery';
+import { deliverDue, pingNow, repeatLast } from '../logic/webhookDelivery';
 import { enqueue } from '../logic/webhookQueue';
 import { MadeUpEvents, WebhookSettingsChange } from '../schemas/webhooks';
 
@@ -7,8 +7,9 @@ import { MadeUpEvents, WebhookSettingsChange } from '../schemas/webhooks';
 export const webhookSteeringRoutes: Routes = (api, state) => {
 	const overview = () => ({
 		...state.webhooks.settings,
-		targets: [...state.webhooks.targets.values()].map(({ waiting, unanswered, ...target }) => ({
+		targets: [...state.webhooks.targets.values()].map(({ waiting, unanswered, sending, ...target }) => ({
 			...target,
+			sending: sending !== null,
 			waiting: waiting.length,
 			unanswered: unanswered.length,
 		})),
@@ -37,8 +38,7 @@ export const webhookSteeringRoutes: Routes = (api, state) => {
 	});
 
 	api.post('/__sandbox/webhooks/ping', { schema: { hide: true } }, async () => {
-		const disabled = [...state.webhooks.targets.values()].filter((target) => target.disabled);
-		for (const target of disabled) await ping(state, target);
+		await pingNow(state);
 		return overview();
 	});
 };

@@ -1,12 +1,13 @@
+import { LABS_ID } from '../../sandbox/accountsSeed';
 import { MEMBER_ID, ORGANIZATION_ID, PROFILES } from '../../sandbox/seed';
 import { codes, useSandbox } from './support';
 
 const { call, state } = useSandbox();
 
-it('the seeded member belongs to the seeded organization', async () => {
+it('the seeded member belongs to both seeded organizations', async () => {
 	expect((await call('GET', '/v1/me')).body.data.id).toBe(MEMBER_ID);
 	const { data } = (await call('GET', '/v1/me/organizations')).body;
-	expect(data.map(({ id }) => id)).toEqual([ORGANIZATION_ID]);
+	expect(data.map(({ id }) => id)).toEqual([ORGANIZATION_ID, LABS_ID]);
 });
 
 it('X profiles have neither name nor picture', async () => {

@@ -154,6 +154,13 @@ describe('a photo of the input item', () => {
 		expect(Buffer.from(photoUriBase64.split(',')[1], 'base64').equals(bytes)).toBe(true);
 	});
 
+	it('is sent before the next one is read, because it lies whole in memory', async () => {
+		hootsuite.fault('/amplify/v1/me/messages', { delayMs: 200 });
+		await suggest(photo, { input: [item(png(10)), item(png(20))] });
+		const [first, second] = hootsuite.sandbox.state.requests.map(({ at }) => Date.parse(at));
+		expect(second - first).toBeGreaterThanOrEqual(200);
+	});
+
 	it('may be all there is', async () => {
 		expect(refusal(await suggest({ ...photo, text: '' }, { input: [item(png(10))] }))).toBe('');
 	});

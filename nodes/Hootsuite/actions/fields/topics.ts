@@ -3,6 +3,7 @@ import { collectLinkedPages } from '../../transport/linkedPages';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
 import type { HootsuiteContext } from '../../transport/request';
+import { inTurn } from '../../transport/turns';
 import { listOf } from './lists';
 import { oncePerRun } from './oncePerRun';
 
@@ -56,8 +57,11 @@ export async function createMissingTopics(ctx: IExecuteFunctions, names: string[
 	if (names.length === 0) return;
 	const known = await namesOfRun(ctx, itemIndex);
 	for (const name of names) {
-		if (known.has(name)) continue;
-		await createTopic(ctx, { name, privacy: 'opened' }, itemIndex);
-		known.add(name);
+		// Items run side by side: the second with a new name waits until the first has created it.
+		await inTurn(ctx, [`topic ${name}`], async () => {
+			if (known.has(name)) return;
+			await createTopic(ctx, { name, privacy: 'opened' }, itemIndex);
+			known.add(name);
+		});
 	}
 }

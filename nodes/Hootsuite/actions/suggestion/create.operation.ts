@@ -106,6 +106,10 @@ export const create: Operation = {
 	description: 'Suggest content that colleagues can share, or publish it to them directly',
 	done: 'created',
 	fields,
+	inOrder() {
+		// A photo lies whole in memory while it is sent: one at a time.
+		return this.getNodeParameter('photoSource', 0, 'none') === 'binary';
+	},
 	async execute(i) {
 		const options = this.getNodeParameter('options', i, {}) as Options;
 		const names = parseTopics(this.getNodeParameter('topics', i, []));

@@ -91,7 +91,7 @@ describe('a signature is refused', () => {
 		['with a space before it', ` ${right}`],
 		['twice', `${right}, ${right}`],
 		['in base64 without padding', digest('sha512', 'base64').replace(/=+$/, '')],
-		['in base64url', digest('sha512', 'base64').replace(/\+/g, '-').replace(/\//g, '_').replace(/$/, '\n')],
+		['in base64url', digest('sha512', 'base64').replace(/\+/g, '-').replace(/\//g, '_')],
 		['empty', ''],
 	])('%s', (_, header) => expect(verify(body, header, SECRET)).toBe(false));
 
