@@ -47,7 +47,7 @@ export class HootsuiteTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Where this URL goes: with an organization app, the <b>production URL</b> goes into your app under My Apps in Hootsuite\'s developer portal, and you hear of everything in the organization. With any other app, it goes into the Hootsuite node under Schedule → Additional Fields → Webhook URLs, and you hear of that message only: posts made in Hootsuite itself are not reported. Hootsuite keeps one app-wide URL, so use the test URL only while you try. <a href="https://github.com/n8n-nodes-hootsuite/n8n-nodes-hootsuite/blob/main/docs/triggers.md">More</a>',
+					'Where this URL goes: with an organization app, the production URL goes into your app under My Apps in Hootsuite\'s developer portal, and you hear of everything in the organization. With any other app, it goes into the Hootsuite node under Schedule → Additional Fields → Webhook URLs, and you hear of that message only: posts made in Hootsuite itself are not reported. Hootsuite keeps one app-wide URL, so use the test URL only while you try. It calls public addresses only: http on port 80 or 8080, https on port 443 or 8443. <a href="https://github.com/n8n-nodes-hootsuite/n8n-nodes-hootsuite/blob/main/docs/triggers.md">More</a>',
 				name: 'whereNotice',
 				type: 'notice',
 				default: '',

@@ -106,7 +106,7 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		const failures = results.flatMap((result) => result.failures);
 		const [first = new NodeOperationError(this.getNode(), 'The execution was cancelled'), ...others] =
 			failures;
-		throw tellWhatWasDone(first, operation, others, done);
+		throw tellTheModel(this, tellWhatWasDone(first, operation, others, done));
 	}
 	return [
 		results.flatMap(({ items, failures }, itemIndex) => [

@@ -7,38 +7,53 @@ export const REMEMBERED = 10_000;
 /** A 64-bit number. Anything else does not tell repeats, and could be made to fill the memory. */
 const SEQUENCE_NUMBER = /^\d{1,20}$/;
 
+/** Numbers in the order they came, and the text of them that this process wrote last. */
+interface Seen {
+	numbers: Set<string>;
+	text: string;
+}
+
 /**
  * What this process has seen, by trigger. n8n reads the static data anew for every delivery and saves it afterwards, so
  * deliveries that overlap do not see each other there. They do here; after a restart, the static data tells.
  */
-const seenHere = new Map<string, Set<string>>();
+const seenHere = new Map<string, Seen>();
+
+/** What is known here and in the static data, which is the same unless deliveries overlap or n8n was restarted. */
+function seenBefore(trigger: string, saved = ''): Seen {
+	const here = seenHere.get(trigger) ?? { numbers: new Set(), text: '' };
+	if (saved === here.text) return here;
+	return { ...here, numbers: new Set([...saved.split(' ').filter(Boolean), ...here.numbers]) };
+}
 
 /**
  * Leaves out events whose number was there before, and remembers the others.
  * Works without waiting in between, so that overlapping deliveries in one process cannot both take an event.
  * @param trigger tells this trigger from all others in this n8n
- * @param staticData the trigger's own; the numbers are kept in `seen`, the latest last
+ * @param staticData the trigger's own; `seen` holds the numbers with spaces between, the latest last: n8n reads and writes
+ * one text faster than a list
  */
 export function dropRepeats(
 	trigger: string,
 	staticData: IDataObject,
 	events: ReceivedEvent[],
 ): ReceivedEvent[] {
-	const seen = new Set([
-		...((staticData.seen as string[] | undefined) ?? []),
-		...(seenHere.get(trigger) ?? []),
-	]);
-	const before = seen.size;
+	const { numbers } = seenBefore(trigger, staticData.seen as string | undefined);
 	const fresh = events.filter(({ seqNo }) => {
 		if (seqNo === null || !SEQUENCE_NUMBER.test(seqNo)) return true;
-		const isNew = !seen.has(seqNo);
-		seen.add(seqNo);
+		const isNew = !numbers.has(seqNo);
+		numbers.add(seqNo);
 		return isNew;
 	});
-	if (seen.size > before) {
-		const latest = [...seen].slice(-REMEMBERED);
-		seenHere.set(trigger, new Set(latest));
-		staticData.seen = latest;
+	if (fresh.every(({ seqNo }) => !numbers.has(seqNo ?? ''))) return fresh;
+
+	let surplus = numbers.size - REMEMBERED;
+	for (const oldest of numbers) {
+		if (surplus-- <= 0) break;
+		numbers.delete(oldest);
 	}
+	const text = [...numbers].join(' ');
+	seenHere.set(trigger, { numbers, text });
+	staticData.seen = text;
 	return fresh;
 }

@@ -22,11 +22,11 @@ function pathOf(event: ReceivedEvent): { subject: 'message' | 'comment'; path: A
 	return commentId === null ? undefined : { subject: 'comment', path: apiPath`/v1/comments/${commentId}` };
 }
 
-/** Whether asking again may help: there is no such thing yet, too many calls, or Hootsuite or the network is down. */
-function mayPass(error: unknown): boolean {
+/** Whether Hootsuite says that there is no such thing, which may be so only for the moment. */
+function isUnreadable(error: unknown): boolean {
 	if (!(error instanceof NodeApiError)) return false;
-	const { code, httpStatus = 503 } = (error.context.data ?? {}) as ProblemDetails;
-	return code === '4001' || httpStatus === 404 || httpStatus === 429 || httpStatus >= 500;
+	const { code, httpStatus } = (error.context.data ?? {}) as ProblemDetails;
+	return code === '4001' || httpStatus === 404;
 }
 
 /**
@@ -56,7 +56,7 @@ export async function fetchSubjects(
 				answers.set(path, subject === 'message' ? { message: found } : { comment: found });
 			} catch (error) {
 				answers.set(path, { fetchError: (error as Error).message });
-				if (mayPass(error)) unreadable.set(path, subject);
+				if (isUnreadable(error)) unreadable.set(path, subject);
 			}
 		}
 		open = unreadable;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'crypto';
 import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { answerError, errorOf, thrownError } from '../transport/errors';
-import { persist } from '../transport/promise';
+import { persist, TIMING } from '../transport/promise';
 import { sign, SIGNATURE_HEADER, webhookSecret } from './signature';
 
 /** An event that this package tells of by itself, under the topic the trigger knows it by. */
@@ -10,8 +10,6 @@ export interface OutgoingEvent {
 	/** Ids only, as in Hootsuite's own webhooks: `{ suggestion: { id } }`. The time is added. */
 	data: IDataObject;
 }
-
-const TIMEOUT_MS = 10_000;
 
 /**
  * A number for one event, as text: 63 random bits. No process needs to know of another, and among a million events
@@ -29,7 +27,7 @@ async function post(ctx: IExecuteFunctions, url: string, body: Buffer, headers: 
 			body,
 			headers,
 			disableFollowRedirect: true,
-			timeout: TIMEOUT_MS,
+			timeout: TIMING.webhook,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			abortSignal: ctx.getExecutionCancelSignal(),
@@ -83,6 +81,6 @@ export async function sendEvent(ctx: IExecuteFunctions, url: string, event: Outg
 	ctx.addExecutionHints({
 		type: 'warning',
 		location: 'outputPane',
-		message: `The event ${event.type} did not reach the 'Event Webhook URL' (${host ?? url.trim()}): ${problem}. What this node did in Hootsuite is done all the same.`,
+		message: `The event ${event.type} did not reach the 'Event Webhook URL' (${host ?? 'wrong address'}): ${problem}. What this node did in Hootsuite is done all the same.`,
 	});
 }

@@ -4,7 +4,7 @@ import type { ApiPath } from '../transport/path';
 import { hootsuiteRequest } from '../transport/request';
 import { readOtherField, searchPages } from './search';
 
-/** Members whose names are asked for at once: with the list itself and a page after it, under 20 requests a second. */
+/** Members whose names are asked for at once: they fill the open list, and cost half a second of the rate limit. */
 const PAGE = 8;
 
 /** "Joe Smith · jsmith@test.com"; the id where this one member cannot be read, so that the others still show. */

@@ -1,6 +1,5 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { wait } from '../transport/wait';
 
 const contains = (filter: string) => {
 	const wanted = filter.toLowerCase();
@@ -16,10 +15,8 @@ export function searchWhole(entries: INodeListSearchItems[], filter = ''): INode
 
 /** Enough to fill the open list, so that scrolling can ask for more. */
 const ENOUGH = 8;
-/** How many pages one search reads before it waits for the user to scroll on. */
+/** How many pages one search reads before it leaves the rest to the user's scrolling. */
 const MOST_PAGES = 6;
-/** Keeps a search under Hootsuite's 20 requests a second. */
-const PAUSE_MS = 500;
 
 /**
  * A list that comes page by page: the first page, or with typed text the pages until enough entries match.
@@ -38,7 +35,6 @@ export async function searchPages(
 		results.push(...entries.filter(contains(filter ?? '')));
 		place = next;
 		if (!place || results.length >= ENOUGH || pages === MOST_PAGES) break;
-		await wait(PAUSE_MS);
 	}
 	return { results, paginationToken: place };
 }

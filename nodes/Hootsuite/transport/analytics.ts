@@ -38,6 +38,7 @@ export async function collectAnalytics(
 			body: { filters },
 			itemIndex,
 			repeatable: true,
+			expects: Array.isArray,
 		});
 		const { next } = (metadata.collectionInfo ?? {}) as { next?: { cursor?: string } };
 		if (next?.cursor) return { items: data, failures, next: `${number}:${next.cursor}` };

@@ -2,9 +2,10 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { watchedStream } from './byteStream';
 import type { ByteStream } from './byteStream';
-import { thrownError, troubleOfStatus } from './errors';
+import { brokenOffError, thrownError, troubleOf, troubleOfStatus } from './errors';
 import { pacerOf } from './pacer';
-import { persist } from './promise';
+import { persist, TIMING } from './promise';
+import { deadline } from './wait';
 
 /** A file somewhere on the web. */
 export interface WebFile {
@@ -18,7 +19,6 @@ export interface WebFile {
 
 /** Hootsuite's networks take videos of up to about a gigabyte; nothing larger is worth fetching. */
 const MAX_BYTES = 2 ** 30;
-const MAX_MINUTES = 15;
 const MAX_REDIRECTS = 5;
 
 function parseAddress(ctx: IExecuteFunctions, { url, field }: WebFile, itemIndex: number): URL {
@@ -46,7 +46,17 @@ async function fetchFile(
 		new NodeOperationError(node, `${from} ${why}`, { itemIndex, description });
 
 	const cancelled = ctx.getExecutionCancelSignal();
-	const timeout = AbortSignal.timeout(MAX_MINUTES * 60_000);
+	const abortSignal = deadline(TIMING.download, cancelled);
+	/** The error for what broke the transfer off; our own deadline looks like a cancelled execution otherwise. */
+	const brokenBy = (error: unknown) => {
+		const failure = abortSignal.aborted
+			? brokenOffError(node, cancelled?.aborted ? 'ERR_CANCELED' : 'ETIMEDOUT', { itemIndex })
+			: thrownError(node, error, { itemIndex });
+		if (troubleOf(failure) === 'cancelled') return failure;
+		failure.message = `${from} could not be fetched: ${failure.message.replace('Hootsuite', 'the server')}`;
+		failure.description = 'Open the address in a browser to see whether it works without signing in.';
+		return failure;
+	};
 	let response: IN8nHttpFullResponse;
 	try {
 		response = (await ctx.helpers.httpRequest({
@@ -56,13 +66,10 @@ async function fetchFile(
 			maxRedirects: MAX_REDIRECTS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: cancelled ? AbortSignal.any([cancelled, timeout]) : timeout,
+			abortSignal,
 		})) as IN8nHttpFullResponse;
 	} catch (error) {
-		const failure = thrownError(node, error, { itemIndex });
-		failure.message = `${from} could not be fetched: ${failure.message.replace('Hootsuite', 'the server')}`;
-		failure.description = 'Open the address in a browser to see whether it works without signing in.';
-		throw failure;
+		throw brokenBy(error);
 	}
 	const { statusCode, headers } = response;
 	const stream = response.body as ByteStream;
@@ -97,7 +104,7 @@ async function fetchFile(
 	} catch (error) {
 		throw error instanceof NodeOperationError
 			? new NodeOperationError(node, error)
-			: thrownError(node, error, { itemIndex });
+			: brokenBy(error);
 	}
 }
 

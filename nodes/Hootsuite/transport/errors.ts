@@ -41,6 +41,9 @@ export interface ErrorSite {
 const BROKE_OFF = 'The connection to Hootsuite broke off before the answer was complete';
 const TOO_LATE = 'Hootsuite did not answer in time';
 
+/** n8n takes an execution for a cancelled one by the word "canceled", and for a failed one otherwise (seen in 2.41). */
+export const CANCELLED = 'The execution was canceled';
+
 /** Codes of Node.js and axios: what to say, and what it is. `unreachable` means that the request was surely not sent. */
 const NETWORK: Record<string, { message: string; trouble: Trouble }> = {
 	ECONNREFUSED: {
@@ -58,9 +61,12 @@ const NETWORK: Record<string, { message: string; trouble: Trouble }> = {
 	ECONNRESET: { message: BROKE_OFF, trouble: 'connectionLost' },
 	EPIPE: { message: BROKE_OFF, trouble: 'connectionLost' },
 	ERR_BAD_RESPONSE: { message: BROKE_OFF, trouble: 'connectionLost' },
+	EHOSTUNREACH: { message: BROKE_OFF, trouble: 'connectionLost' },
+	ENETUNREACH: { message: BROKE_OFF, trouble: 'connectionLost' },
+	ERR_STREAM_PREMATURE_CLOSE: { message: BROKE_OFF, trouble: 'connectionLost' },
 	ECONNABORTED: { message: TOO_LATE, trouble: 'timeout' },
 	ETIMEDOUT: { message: TOO_LATE, trouble: 'timeout' },
-	ERR_CANCELED: { message: 'The execution was cancelled', trouble: 'cancelled' },
+	ERR_CANCELED: { message: CANCELLED, trouble: 'cancelled' },
 };
 
 /** What an HTTP status means; 504 is a gateway that did not wait for the end of the work. */
@@ -72,7 +78,7 @@ export function troubleOfStatus(httpStatus: number): Trouble {
 }
 
 /** What an error was made for; undefined for errors that no request brought. */
-export const troubleOf = (error: NodeFailure): Trouble | undefined => error.context.trouble as Trouble;
+export const troubleOf = (error: NodeFailure): Trouble | undefined => error.context?.trouble as Trouble;
 
 /** What a promise was rejected with, which in this folder is always such an error. */
 export const errorOf = (reason: unknown): NodeApiError => reason as NodeApiError;
@@ -85,7 +91,7 @@ const LOOK_FIRST =
 const RATE_LIMIT_CODES = ['1003', '1043'];
 
 /** Troubles after which nobody knows whether the work was done. */
-const UNCERTAIN: Trouble[] = ['serverFault', 'timeout', 'connectionLost', 'unreadable'];
+const UNCERTAIN: Trouble[] = ['serverFault', 'timeout', 'connectionLost', 'unreadable', 'cancelled'];
 
 const unsure = ({ mayHaveHappened, ifUnsure = LOOK_FIRST }: ErrorSite, trouble: Trouble) =>
 	mayHaveHappened && UNCERTAIN.includes(trouble) && ifUnsure;
@@ -194,8 +200,19 @@ export function thrownError(node: INode, thrown: unknown, site: ErrorSite): Node
 	if (reason in NETWORK) {
 		const { message: told, trouble } = NETWORK[reason];
 		const advice = trouble === 'unreachable' ? CHECK_THE_NETWORK : 'Run the workflow again.';
-		const wayOut = trouble === 'cancelled' ? '' : unsure(site, trouble) || advice;
+		const wayOut = unsure(site, trouble) || (trouble !== 'cancelled' && advice);
 		return makeError(node, told, sentences(wayOut, `(${reason})`), {}, site, trouble);
 	}
-	return makeError(node, message, description ?? '', {}, site);
+	// A code that is not known here is one of the network; n8n's own errors, such as of a credential, have none.
+	const wayOut = reason !== '' && unsure(site, 'connectionLost');
+	return makeError(node, message, sentences(description ?? undefined, wayOut), {}, site);
+}
+
+/** The error for a request that was not sent, or a try that was broken off by this package itself. */
+export function brokenOffError(
+	node: INode,
+	code: 'ERR_CANCELED' | 'ETIMEDOUT',
+	site: ErrorSite,
+): NodeApiError {
+	return thrownError(node, { code }, { itemIndex: site.itemIndex });
 }

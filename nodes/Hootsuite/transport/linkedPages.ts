@@ -35,6 +35,7 @@ export async function collectLinkedPages<T>(
 			path,
 			query,
 			itemIndex,
+			expects: Array.isArray,
 		});
 		return { items: data, failures, next: nextPageQuery(headers.link) };
 	});

@@ -70,6 +70,7 @@ export async function listMessages(
 				cursor: cursor || undefined,
 			},
 			itemIndex,
+			expects: Array.isArray,
 		});
 		const following = (metadata.cursor as IDataObject | undefined)?.next as string | null | undefined;
 		const nextPiece = Number(piece) + 1 < pieces.length ? `${Number(piece) + 1}:` : undefined;

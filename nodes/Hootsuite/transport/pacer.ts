@@ -28,6 +28,8 @@ export class Pacer {
 
 	private adjustedAt = 0;
 
+	private refusedAt = 0;
+
 	constructor(
 		private readonly perSecond: number,
 		private readonly cancelled?: AbortSignal,
@@ -35,13 +37,18 @@ export class Pacer {
 		this.rate = perSecond;
 	}
 
-	/** Waits until the next request may go. */
-	async turn(): Promise<void> {
+	/**
+	 * Waits until the next request may go.
+	 * @returns how many requests, with this one, go in the window that ends with it: what {@link heard} needs to know
+	 */
+	async turn(): Promise<number> {
 		const now = Date.now();
 		const at = Math.max(now, this.earliest(Math.max(1, Math.floor(this.rate)), TIMING.rateWindow));
 		this.turns.push(at);
 		if (this.turns.length > this.perSecond) this.turns.shift();
+		const own = this.turns.filter((earlier) => earlier > at - TIMING.rateWindow).length;
 		if (at > now) await wait(at - now, this.cancelled);
+		return own;
 	}
 
 	/** The first moment that keeps to `count` a window, and to a quarter of them in a quarter of it. */
@@ -57,14 +64,18 @@ export class Pacer {
 	/**
 	 * Learns from an answer. `X-Account-Rate-Limit-Requests-Remaining` speaks for one node of Hootsuite's cluster, so it
 	 * is a guide only: what is used beyond what this pacer let through, somebody else uses.
+	 * @param own what {@link turn} gave for the request
 	 */
-	heard(statusCode: number, headers: IDataObject): void {
+	heard(statusCode: number, headers: IDataObject, own: number): void {
 		const now = Date.now();
 		const remaining = Number(headers['x-account-rate-limit-requests-remaining'] ?? NaN);
-		const own = this.turns.filter((at) => at > now - TIMING.rateWindow && at <= now).length;
 		const others = Number.isNaN(remaining) ? 0 : Math.max(0, REQUESTS_PER_SECOND - own - remaining);
 		if (statusCode === 429) {
-			this.adjust(now, this.rate * 0.7);
+			// What was on its way at the same time is refused with it, and says nothing more.
+			if (now - this.refusedAt >= TIMING.rateWindow) {
+				this.adjust(now, this.rate * 0.7);
+				this.refusedAt = now;
+			}
 		} else if (others > this.perSecond / 4) {
 			this.adjust(now, Math.min(this.rate, REQUESTS_PER_SECOND - others));
 		} else if (now - this.adjustedAt > TIMING.rateWindow) {

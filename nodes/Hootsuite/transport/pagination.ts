@@ -9,6 +9,9 @@ export interface Page<T> {
 	failures?: NodeFailure[];
 }
 
+/** A list that still goes on after so many pages is ended: at most 100 entries each, and 20 pages a second. */
+export const MOST_PAGES = 5000;
+
 /** What was read of a list. A list that broke off keeps what came before, beside the failure. */
 export interface Collected<T> {
 	data: T[];
@@ -17,7 +20,8 @@ export interface Collected<T> {
 
 /**
  * Reads a list page by page until it ends, or `limit` entries are there.
- * A page that does not come ends the list with a failure, and so does a `next` that came before, which would never end.
+ * A page that does not come ends the list with a failure; so do a `next` that came before, which would never end, and
+ * {@link MOST_PAGES}.
  * @param fetchPage asks for one page; gets undefined for the first, then each page's `next`
  * @throws what the first page throws: nothing was read then
  */
@@ -29,6 +33,10 @@ export async function collectPages<T>(
 	const collected: Collected<T> = { data: [], failures: [] };
 	const seen = new Set<string>();
 	let next: string | undefined;
+	const end = (message: string) => {
+		const description = `${collected.data.length} entries were read before. Run it again, or set a lower 'Limit'.`;
+		collected.failures.push(new NodeOperationError(node, message, { description }));
+	};
 	do {
 		let page: Page<T>;
 		try {
@@ -44,12 +52,14 @@ export async function collectPages<T>(
 		collected.failures.push(...(page.failures ?? []));
 		next = page.next || undefined;
 		if (next !== undefined && seen.has(next)) {
-			const message = 'Hootsuite sent the same page marker twice, so the list would never end';
-			const description = `${collected.data.length} entries were read before. Run it again, or set a lower 'Limit'.`;
-			collected.failures.push(new NodeOperationError(node, message, { description }));
+			end('Hootsuite sent the same page marker twice, so the list would never end');
 			break;
 		}
 		if (next !== undefined) seen.add(next);
+		if (seen.size === MOST_PAGES && collected.data.length < limit) {
+			end(`The list did not end after ${MOST_PAGES} pages`);
+			break;
+		}
 	} while (next !== undefined && collected.data.length < limit);
 	collected.data = collected.data.slice(0, limit);
 	return collected;

@@ -48,6 +48,12 @@ export const TIMING = {
 	rateLimitPatience: 90_000,
 	/** When to look whether an uncertain write happened: its trace may show late. */
 	looks: [300, 2000, 4000],
+	/** How long one try may take to send a file to the storage. Its address lives as long. */
+	upload: 30 * 60_000,
+	/** How long one try may take to fetch a file from the web. */
+	download: 15 * 60_000,
+	/** How long a webhook that this package tells of something may take to answer. */
+	webhook: 10_000,
 };
 
 /** What looking after an uncertain write has found. */
@@ -81,16 +87,19 @@ export async function persist<T>(
 	let repeats = 0;
 	let refusals = 0;
 	let patience = TIMING.rateLimitPatience;
+	let uncertain: Trouble | undefined;
 	for (;;) {
 		const [outcome] = await Promise.allSettled([attempt()]);
 		if (outcome.status === 'fulfilled') return outcome.value;
 		const error = errorOf(outcome.reason);
 		const trouble = troubleOf(error);
 		let remedy = trouble ? REMEDIES[repeatable ? 'repeatable' : 'write'][trouble] : 'tell';
-		if (remedy === 'look' && trouble) {
-			const finding = (await confirm?.(trouble)) ?? 'unknown';
+		if (remedy === 'look') uncertain = trouble;
+		// A refusal may come of an earlier try whose work was seen too late: "this name is taken", "there is no such message".
+		if (uncertain && (remedy === 'look' || trouble === 'refused')) {
+			const finding = (await confirm?.(uncertain)) ?? 'unknown';
 			if (typeof finding === 'object') return finding.happened;
-			remedy = finding === 'didNotHappen' ? 'again' : 'tell';
+			if (remedy === 'look') remedy = finding === 'didNotHappen' ? 'again' : 'tell';
 		}
 		let pause: number;
 		if (trouble === 'rateLimited') {
@@ -101,7 +110,7 @@ export async function persist<T>(
 			pause = TIMING.backoff * 2 ** repeats * jitter();
 			if (++repeats > TIMING.repeats) remedy = 'tell';
 		}
+		if (remedy === 'again') await wait(pause, cancelled);
 		if (remedy === 'tell' || cancelled?.aborted) throw outcome.reason;
-		await wait(pause, cancelled);
 	}
 }

@@ -11,7 +11,7 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 import { credentialTypeOf } from './credential';
-import { answerError, problemError, thrownError } from './errors';
+import { answerError, brokenOffError, problemError, thrownError } from './errors';
 import type { ErrorSite } from './errors';
 import { pacerOf } from './pacer';
 import type { ApiPath } from './path';
@@ -34,6 +34,8 @@ export interface HootsuiteRequest<T = unknown> {
 	itemIndex?: number;
 	/** Asking twice leaves nothing behind. GET always is; a POST that only asks says so. */
 	repeatable?: boolean;
+	/** Whether `data` is what was asked for; otherwise the answer counts as unreadable. */
+	expects?: (data: T) => boolean;
 	/** For writes: finds out whether one happened whose answer was lost. */
 	confirm?: Persistence<Answer<T>>['confirm'];
 	/** For writes: what to say where nobody can know whether it happened; where to look. */
@@ -81,7 +83,8 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 	};
 	const pacer = pacerOf(ctx);
-	await pacer.turn();
+	const own = await pacer.turn();
+	if (cancelSignal(ctx)?.aborted) throw brokenOffError(ctx.getNode(), 'ERR_CANCELED', site);
 	let response: IN8nHttpFullResponse;
 	try {
 		response = (await ctx.helpers.httpRequestWithAuthentication.call(
@@ -92,7 +95,7 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 	} catch (error) {
 		throw thrownError(ctx.getNode(), error, site);
 	}
-	pacer.heard(response.statusCode, response.headers as IDataObject);
+	pacer.heard(response.statusCode, response.headers as IDataObject, own);
 	return response;
 }
 
@@ -109,18 +112,19 @@ async function attempt<T>(
 		error.context.retryAfterMs = retryAfterMs(headers['retry-after']);
 		throw error;
 	}
+	const { method, expects = () => true } = request;
 	// An empty 200 is how some deletes are answered.
-	if (body === '' || body === undefined || body === null) {
-		return { data: {} as T, failures: [], metadata: {}, headers };
+	const isEmpty = body === '' || body === undefined || body === null;
+	if (isEmpty ? method === 'GET' : typeof body !== 'object') {
+		throw answerError(node, body, statusCode, site);
 	}
-	if (typeof body !== 'object') throw answerError(node, body, statusCode, site);
-
-	const envelope = body as unknown as IDataObject;
-	const hasData = Array.isArray(envelope.data) ? envelope.data.length > 0 : Boolean(envelope.data);
+	const envelope = (isEmpty ? {} : body) as unknown as IDataObject;
+	const hasData = Object.keys(envelope.data ?? {}).length > 0;
 	const problems = Array.isArray(envelope.errors) ? readProblems(envelope) : [];
-	if (problems.length > 0 && !hasData) throw answerError(node, body, statusCode, site);
+	const data = (envelope.data ?? envelope) as T;
+	if ((problems.length > 0 && !hasData) || !expects(data)) throw answerError(node, body, statusCode, site);
 	return {
-		data: (envelope.data ?? envelope) as T,
+		data,
 		failures: problems.map((problem) => problemError(node, problem, statusCode, site)),
 		metadata: (envelope.metadata ?? {}) as IDataObject,
 		headers,

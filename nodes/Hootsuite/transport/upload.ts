@@ -2,13 +2,13 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 import { watchedStream } from './byteStream';
 import type { ByteStream } from './byteStream';
-import { answerError, thrownError } from './errors';
+import { answerError, brokenOffError, CANCELLED, thrownError, troubleOf } from './errors';
 import type { NodeFailure } from './errors';
 import { apiPath } from './path';
 import { pacerOf } from './pacer';
 import { persist, TIMING } from './promise';
 import { hootsuiteRequest } from './request';
-import { wait } from './wait';
+import { deadline, wait } from './wait';
 
 /** A file that Hootsuite takes, known well enough to announce it: exact size in bytes and accepted MIME type. */
 export interface MediaFile {
@@ -88,6 +88,8 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 	let wrongLength: string | undefined;
 	let refusal: NodeApiError | undefined;
 	const opened = await file.open();
+	const cancelled = ctx.getExecutionCancelSignal();
+	const abortSignal = deadline(TIMING.upload, cancelled);
 	const body = 'pipe' in opened ? guardLength(opened, file) : opened;
 	if ('pipe' in body) {
 		body.on('error', (error) => {
@@ -104,16 +106,22 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 			timeout: 0,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal: ctx.getExecutionCancelSignal(),
+			abortSignal,
 		});
 		if (statusCode >= 300) refusal = answerError(node, answer, statusCode, { itemIndex });
 	} catch (error) {
-		refusal = thrownError(node, error, { itemIndex });
+		refusal = abortSignal.aborted
+			? brokenOffError(node, cancelled?.aborted ? 'ERR_CANCELED' : 'ETIMEDOUT', { itemIndex })
+			: thrownError(node, error, { itemIndex });
 	}
 	if (wrongLength) {
 		const description =
 			'Nothing was scheduled. Fetch the file again in the workflow, then repeat the upload.';
 		throw aboutMedia(new NodeOperationError(node, wrongLength, { itemIndex, description }), job.id);
+	}
+	if (refusal && troubleOf(refusal) === 'cancelled') {
+		refusal.description = `'${file.label}' was not uploaded, and nothing was scheduled with it.`;
+		throw aboutMedia(refusal, job.id);
 	}
 	if (refusal) {
 		const { httpStatus } = refusal.context.data as { httpStatus?: number };
@@ -185,7 +193,7 @@ export async function waitUntilReady(
 			);
 		}
 		await wait(Math.min(pause, left), cancelled);
-		if (cancelled?.aborted) throw stop('The execution was cancelled', 'Nothing was scheduled with it.');
+		if (cancelled?.aborted) throw stop(CANCELLED, 'Nothing was scheduled with it.');
 	}
 }
 

@@ -28,8 +28,9 @@ export const getAll: Operation = {
 	description: 'Get the ad accounts of an organization that the signed-in member may use',
 	fields: [organizationId, ...paging, simplify],
 	async execute(i) {
+		const limit = readLimit(this, i);
 		const { data, failures } = await fetchAdAccounts(this, readOrganizationId(this, i), i);
-		const accounts = data.slice(0, readLimit(this, i));
+		const accounts = data.slice(0, limit);
 		return { data: this.getNodeParameter('simplify', i) ? accounts.map(simplified) : accounts, failures };
 	},
 };

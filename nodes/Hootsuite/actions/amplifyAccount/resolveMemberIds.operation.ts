@@ -40,6 +40,7 @@ export const resolveMemberIds: Operation = {
 				body: { ids: asked },
 				itemIndex: i,
 				repeatable: true,
+				expects: Array.isArray,
 			});
 			const found = new Map(data.map((entry) => [entry.obfuscatedID, entry]));
 			const items = asked.map((id) => found.get(id) ?? { obfuscatedID: id, memberID: null });

@@ -25,6 +25,7 @@ export function idLocator({
 	dependsOn = [],
 }: IdField): INodeProperties {
 	const thing = displayName.toLowerCase();
+	const article = /^[aeio]/.test(thing) ? 'an' : 'a';
 	const typeOptions: INodePropertyTypeOptions = {
 		loadOptionsDependsOn: dependsOn.map((field) => `${field}.value`),
 	};
@@ -41,7 +42,7 @@ export function idLocator({
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Select a ${thing}...`,
+				placeholder: `Select ${article} ${thing}...`,
 				typeOptions: { searchListMethod, searchable: true },
 			},
 			{
@@ -54,7 +55,7 @@ export function idLocator({
 						type: 'regex',
 						properties: {
 							regex: '^\\s*\\d+\\s*$',
-							errorMessage: `The ID of a ${thing} consists of digits only`,
+							errorMessage: `The ID of ${article} ${thing} consists of digits only`,
 						},
 					},
 				],

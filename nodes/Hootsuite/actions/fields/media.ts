@@ -23,13 +23,15 @@ export const mediaUrl: INodeProperties = {
 	name: 'mediaUrl',
 	type: 'string',
 	default: '',
-	required: true,
 	placeholder: 'e.g. https://example.com/spring.jpg',
 	description:
 		'Addresses of JPEG, PNG, GIF or MP4 files that anybody can open, separated by commas or as an array from an expression',
 };
 
-/** Where a message's pictures or videos come from, and the fields each source needs. */
+/**
+ * Where a message's pictures or videos come from, and the fields each source needs. None of those is `required`: where an
+ * expression chooses the source n8n shows all of them, and would not run before all are filled. Reading them checks.
+ */
 export const mediaFields: INodeProperties[] = [
 	{
 		displayName: 'Media',
@@ -71,7 +73,6 @@ export const mediaFields: INodeProperties[] = [
 		name: 'mediaIds',
 		type: 'string',
 		default: '',
-		required: true,
 		description: 'The IDs of uploaded media, separated by commas or as an array from an expression',
 		displayOptions: { show: { mediaSource: ['ids'] } },
 	},

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { ApiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
+import { InputError } from '../inputError';
 
 /** "Return All" and "Limit", as every list in n8n has them. */
 export const paging: INodeProperties[] = [
@@ -22,15 +23,23 @@ export const paging: INodeProperties[] = [
 	},
 ];
 
-/** How many results the user wants; Infinity for all. */
+/** How many results the user wants; Infinity for all. Throws InputError where 'Limit' is no number of at least 1. */
 export function readLimit(ctx: IExecuteFunctions, itemIndex: number): number {
-	return ctx.getNodeParameter('returnAll', itemIndex)
-		? Infinity
-		: (ctx.getNodeParameter('limit', itemIndex) as number);
+	if (ctx.getNodeParameter('returnAll', itemIndex)) return Infinity;
+	const given = ctx.getNodeParameter('limit', itemIndex);
+	const limit = Math.floor(Number(given));
+	if (limit >= 1) return limit;
+	throw new InputError(`'Limit' is ${String(given)}`, "Give 1 or more, or switch 'Return All' on.");
 }
 
 /** A list that Hootsuite gives in one answer, without pages: asked once, cut to the limit. */
 export async function fetchWholeList(ctx: IExecuteFunctions, path: ApiPath, itemIndex: number) {
-	const { data, failures } = await hootsuiteRequest<IDataObject[]>(ctx, { method: 'GET', path, itemIndex });
-	return { data: data.slice(0, readLimit(ctx, itemIndex)), failures };
+	const limit = readLimit(ctx, itemIndex);
+	const { data, failures } = await hootsuiteRequest<IDataObject[]>(ctx, {
+		method: 'GET',
+		path,
+		itemIndex,
+		expects: Array.isArray,
+	});
+	return { data: data.slice(0, limit), failures };
 }

@@ -50,7 +50,12 @@ export const readSocialProfileId = (ctx: IExecuteFunctions, itemIndex: number): 
 /** All profiles that the signed-in member can reach (getSocialProfiles; Hootsuite gives them in one answer). */
 export async function fetchSocialProfiles(ctx: HootsuiteContext, itemIndex?: number) {
 	const path = apiPath`/v1/socialProfiles`;
-	return await hootsuiteRequest<SocialProfile[]>(ctx, { method: 'GET', path, itemIndex });
+	return await hootsuiteRequest<SocialProfile[]>(ctx, {
+		method: 'GET',
+		path,
+		itemIndex,
+		expects: Array.isArray,
+	});
 }
 
 /** The same list, asked once for all items of a node's run. */

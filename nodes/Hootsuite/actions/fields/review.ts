@@ -1,8 +1,8 @@
+import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { lookFor } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
-import type { Finding } from '../../transport/promise';
 import { hootsuiteRequest } from '../../transport/request';
-import type { Answer } from '../../transport/request';
 import { InputError } from '../inputError';
 import type { Outcome } from '../operation';
 
@@ -87,26 +87,27 @@ async function readSequenceNumber(
 }
 
 /**
- * Whether a verdict was taken whose answer was lost. While the same step waits, saying it again harms nobody: Hootsuite
- * takes each sequence number once.
+ * What a verdict answers, where it was taken; undefined while the same step waits: saying it again harms nobody then,
+ * since Hootsuite takes each sequence number once. Throws where something else has happened meanwhile.
  */
-async function lookWhetherReviewed(
+async function reviewedAnswer(
 	ctx: IExecuteFunctions,
 	{ kind, id, verdict }: Reviewed,
 	sequenceNumber: unknown,
 	itemIndex: number,
-): Promise<Finding<Answer<IDataObject>>> {
+): Promise<IDataObject | undefined> {
 	const path = kind === 'messages' ? apiPath`/v1/messages/${id}` : apiPath`/v1/comments/${id}`;
-	const [look] = await Promise.allSettled([
-		hootsuiteRequest<IDataObject | IDataObject[]>(ctx, { method: 'GET', path, itemIndex }),
-	]);
-	if (look.status === 'rejected') return 'unknown';
-	const [now] = [look.value.data].flat();
+	const { data } = await hootsuiteRequest<IDataObject | IDataObject[]>(ctx, {
+		method: 'GET',
+		path,
+		itemIndex,
+	});
+	const [now] = [data].flat();
 	const state = String(now.state ?? now.reviewState);
-	const waits = state === 'PENDING_APPROVAL';
-	if (waits && now.sequenceNumber === sequenceNumber) return 'didNotHappen';
-	const happened = verdict === 'reject' ? state === 'REJECTED' : !['REJECTED', 'DELETED'].includes(state);
-	return happened ? { happened: { data: {}, failures: [], metadata: {}, headers: {} } } : 'unknown';
+	if (state === 'PENDING_APPROVAL' && now.sequenceNumber === sequenceNumber) return undefined;
+	const taken = verdict === 'reject' ? state === 'REJECTED' : !['REJECTED', 'DELETED'].includes(state);
+	if (taken) return {};
+	throw new NodeOperationError(ctx.getNode(), `The state is ${state}`, { itemIndex });
 }
 
 /** Approves or rejects a message or a comment (approveMessage, rejectMessage, approveComment, rejectComment). */
@@ -123,7 +124,9 @@ export async function review(
 	const sequenceNumber = options.sequenceNumber ?? (await readSequenceNumber(ctx, reviewed, itemIndex));
 	const { failures } = await hootsuiteRequest(ctx, {
 		method: 'POST',
-		confirm: async () => await lookWhetherReviewed(ctx, reviewed, sequenceNumber, itemIndex),
+		confirm: async () =>
+			await lookFor(ctx, async () => await reviewedAnswer(ctx, reviewed, sequenceNumber, itemIndex)),
+		ifUnsure: `It may have been taken all the same. Look at the state of ${id} in Hootsuite before you run this again.`,
 		path:
 			kind === 'messages' ? apiPath`/v1/messages/${id}/${verdict}` : apiPath`/v1/comments/${id}/${verdict}`,
 		body: { sequenceNumber, reason: why, reviewerType: options.reviewerType },

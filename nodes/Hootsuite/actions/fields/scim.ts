@@ -53,8 +53,20 @@ export const scimUserParts = {
 		default: '',
 		description: 'The e-mail address for work',
 	},
-	familyName: { displayName: 'Family Name', name: 'familyName', type: 'string', default: '' },
-	givenName: { displayName: 'Given Name', name: 'givenName', type: 'string', default: '' },
+	familyName: {
+		displayName: 'Family Name',
+		name: 'familyName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Lovelace',
+	},
+	givenName: {
+		displayName: 'Given Name',
+		name: 'givenName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Ada',
+	},
 	preferredLanguage: languageField('preferredLanguage'),
 	timezone,
 	title: {
@@ -173,16 +185,16 @@ export async function collectScim(
 /** How an update says what to change: by fields, or as SCIM itself says it. */
 export const patchFields = (changes: INodeProperties[]): INodeProperties[] => [
 	{
-		displayName: 'Say What Changes By',
+		displayName: 'Specify Changes',
 		name: 'changeBy',
 		type: 'options',
 		options: [
 			{
-				name: 'Choosing Fields',
+				name: 'Field by Field',
 				value: 'fields',
 			},
 			{
-				name: 'SCIM Operations',
+				name: 'As SCIM Operations',
 				value: 'operations',
 				description: 'For experts: the operations of a SCIM PATCH request as JSON',
 			},

@@ -63,6 +63,7 @@ export const create: Operation = {
 					name: 'companyName',
 					type: 'string',
 					default: '',
+					description: 'The company that the member works for',
 				},
 				languageField('language'),
 				timezone,

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { happened, made } from '../../transport/confirm';
 import type { NodeFailure, Trouble } from '../../transport/errors';
 import { apiPath } from '../../transport/path';
 import { TIMING } from '../../transport/promise';
@@ -11,7 +12,7 @@ import { inTurn } from '../../transport/turns';
 import { onceMediaIsReady } from '../../transport/upload';
 import { wait } from '../../transport/wait';
 import type { Outcome } from '../operation';
-import { createdMessages, liveMessages } from './existing';
+import { comparable, createdMessages, liveMessages } from './existing';
 
 /** How a message is created. */
 export interface CreateOptions {
@@ -19,18 +20,15 @@ export interface CreateOptions {
 	readyTimeoutSeconds: number;
 	/** Returns a message that says the same and is already there, instead of a second one. */
 	skipExisting?: boolean;
+	/** The message that the new one replaces: it may say the same, and is not what is looked for. */
+	replaces?: string;
 }
 
-type Created = Outcome & { data: IDataObject[] };
-
-/** Messages that this run has scheduled or adopted: none of them is what another item looks for. */
-const ownByRun = new WeakMap<IExecuteFunctions, Set<string>>();
-
-function ownMessages(ctx: IExecuteFunctions): Set<string> {
-	const own = ownByRun.get(ctx) ?? new Set();
-	ownByRun.set(ctx, own);
-	return own;
-}
+type Created = Outcome & {
+	data: IDataObject[];
+	/** Those of `data` that were there before. */
+	existing: IDataObject[];
+};
 
 const profileOf = ({ socialProfile }: IDataObject) => String((socialProfile as IDataObject | undefined)?.id);
 
@@ -39,6 +37,15 @@ function mayBeScheduled({ socialProfileIds, scheduledSendTime }: IDataObject): s
 	const when = scheduledSendTime ? `at ${String(scheduledSendTime)}` : 'published now';
 	const profiles = (socialProfileIds as string[]).join(', ');
 	return `It may have been scheduled all the same. Look in Hootsuite's planner for this text ${when} on social profile ${profiles} before you run this again.`;
+}
+
+/** What is said of a profile that Hootsuite's answer gives neither a message nor a reason for. */
+function noMessage(ctx: IExecuteFunctions, body: IDataObject, id: string, itemIndex: number): NodeFailure {
+	const message = `Hootsuite's answer was lost, and no message was found for social profile ${id}`;
+	const description = mayBeScheduled({ ...body, socialProfileIds: [id] });
+	const failure = new NodeOperationError(ctx.getNode(), message, { itemIndex, description });
+	failure.context.data = { socialProfileIds: [id] };
+	return failure;
 }
 
 /**
@@ -52,12 +59,14 @@ async function lookForCreated(
 	since: DateTime,
 	trouble: Trouble,
 	itemIndex: number,
+	replaces?: string,
 ): Promise<Finding<Answer<IDataObject[]>>> {
 	const wanted = body.socialProfileIds as string[];
+	const known = () => new Set([...made(ctx), ...(replaces ? [replaces] : [])]);
 	let found: IDataObject[] = [];
 	for (const pause of TIMING.looks) {
 		await wait(pause, ctx.getExecutionCancelSignal());
-		const [look] = await Promise.allSettled([createdMessages(ctx, body, since, ownMessages(ctx), itemIndex)]);
+		const [look] = await Promise.allSettled([createdMessages(ctx, body, since, known(), itemIndex)]);
 		if (look.status === 'rejected') return 'unknown';
 		found = [...new Map(look.value.map((message) => [profileOf(message), message])).values()];
 		if (found.length === wanted.length) break;
@@ -67,37 +76,49 @@ async function lookForCreated(
 		const isSure = trouble !== 'timeout' && body.scheduledSendTime !== undefined;
 		return isSure ? 'didNotHappen' : 'unknown';
 	}
-	const failures = missing.map((id) => {
-		const message = `Hootsuite's answer was lost, and no message was found for social profile ${id}`;
-		const description = mayBeScheduled({ ...body, socialProfileIds: [id] });
-		const failure = new NodeOperationError(ctx.getNode(), message, { itemIndex, description });
-		failure.context.data = { socialProfileIds: [id] };
-		return failure as NodeFailure;
-	});
-	return { happened: { data: found, failures, metadata: {}, headers: {} } as Answer<IDataObject[]> };
+	return happened(
+		found,
+		missing.map((id) => noMessage(ctx, body, id, itemIndex)),
+	);
 }
 
-async function post(ctx: IExecuteFunctions, body: IDataObject, itemIndex: number): Promise<Created> {
+async function post(
+	ctx: IExecuteFunctions,
+	body: IDataObject,
+	itemIndex: number,
+	replaces?: string,
+): Promise<Outcome & { data: IDataObject[] }> {
 	const since = DateTime.utc();
 	const { data, failures } = await hootsuiteRequest<IDataObject[]>(ctx, {
 		method: 'POST',
 		path: apiPath`/v1/messages`,
 		body,
 		itemIndex,
-		confirm: async (trouble) => await lookForCreated(ctx, body, since, trouble, itemIndex),
+		expects: (messages) => Array.isArray(messages) && messages.length > 0,
+		confirm: async (trouble) => await lookForCreated(ctx, body, since, trouble, itemIndex, replaces),
 		ifUnsure: mayBeScheduled(body),
 	});
-	for (const { id } of data) ownMessages(ctx).add(String(id));
-	return { data, failures };
+	for (const { id } of data) made(ctx).add(String(id));
+	const wanted = body.socialProfileIds as string[];
+	if (data.length + failures.length >= wanted.length) return { data, failures };
+	const missing = wanted.filter((id) => !data.some((message) => profileOf(message) === id));
+	return { data, failures: [...failures, ...missing.map((id) => noMessage(ctx, body, id, itemIndex))] };
 }
 
-/** Takes the profiles out of a body that have such a message already. */
+/** Parts the profiles of a body into those that have such a message already, which no other item takes, and the others. */
 async function skipExisting(ctx: IExecuteFunctions, body: IDataObject, itemIndex: number) {
-	const existing = new Map(
-		(await liveMessages(ctx, body, itemIndex)).map((message) => [profileOf(message), message]),
-	);
-	const missing = (body.socialProfileIds as string[]).filter((id) => !existing.has(id));
-	return { existing: [...existing.values()], missing };
+	const live = await liveMessages(ctx, body, itemIndex);
+	const existing: IDataObject[] = [];
+	const missing: string[] = [];
+	for (const profile of body.socialProfileIds as string[]) {
+		const message = live.find((candidate) => profileOf(candidate) === profile);
+		if (!message) missing.push(profile);
+		else {
+			made(ctx).add(String(message.id));
+			existing.push(message);
+		}
+	}
+	return { existing, missing };
 }
 
 /**
@@ -113,21 +134,21 @@ export async function createMessages(
 	itemIndex: number,
 ): Promise<Created> {
 	const profiles = body.socialProfileIds as string[];
-	const keys = profiles.map((id) => JSON.stringify([id, body.text, body.scheduledSendTime]));
+	const keys = profiles.map((id) => JSON.stringify([id, comparable(body.text), Date.parse(String(body.scheduledSendTime))]));
 	const mediaIds = ((body.media ?? []) as IDataObject[]).map(({ id }) => String(id));
 	return await inTurn(ctx, keys, async () => {
 		const { existing, missing } = options.skipExisting
 			? await skipExisting(ctx, body, itemIndex)
 			: { existing: [], missing: profiles };
-		if (missing.length === 0) return { data: existing };
+		if (missing.length === 0) return { data: existing, existing };
 		const rest = { ...body, socialProfileIds: missing };
 		const { data, failures } = await onceMediaIsReady(
 			ctx,
 			mediaIds,
 			options.readyTimeoutSeconds,
 			itemIndex,
-			async () => await post(ctx, rest, itemIndex),
+			async () => await post(ctx, rest, itemIndex, options.replaces),
 		);
-		return { data: [...existing, ...data], failures };
+		return { data: [...existing, ...data], existing, failures };
 	});
 }

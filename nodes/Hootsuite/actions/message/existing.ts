@@ -1,14 +1,13 @@
+import sortBy from 'lodash/sortBy';
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
+import { CLOCK_DIFFERENCE, isCreatedSince, made } from '../../transport/confirm';
 import { listMessages } from '../../transport/messages';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
 
 /** States of messages that no longer go out. */
 const ENDED = ['REJECTED', 'SEND_FAILED_PERMANENTLY', 'DELETED'];
-
-/** Clocks of this machine and of Hootsuite's may differ by so much. */
-const CLOCK_DIFFERENCE = { minutes: 2 };
 
 const idsOf = (media: unknown) =>
 	((media ?? []) as IDataObject[])
@@ -18,8 +17,15 @@ const idsOf = (media: unknown) =>
 
 const sameTime = (one: unknown, other: unknown) => Date.parse(String(one)) === Date.parse(String(other));
 
+/** A text as it is compared: services trim, and write line ends and accents in their own way. */
+export const comparable = (text: unknown): string =>
+	String(text ?? '')
+		.normalize('NFC')
+		.replace(/\s+/g, ' ')
+		.trim();
+
 /**
- * Messages that say the same as a request's body: profile, text, media and, where it has one, send time.
+ * Messages that say the same as a request's body: profile, text and, where it has one, send time.
  * @param body of POST /v1/messages
  * @param since when the request began, for bodies that are sent at once
  */
@@ -29,7 +35,7 @@ export async function sameMessages(
 	since: DateTime,
 	itemIndex: number,
 ): Promise<IDataObject[]> {
-	const { scheduledSendTime, text = '', media } = body;
+	const { scheduledSendTime, text } = body;
 	const time = scheduledSendTime ? DateTime.fromISO(String(scheduledSendTime)) : undefined;
 	const { data, failures } = await listMessages(
 		ctx,
@@ -45,16 +51,26 @@ export async function sameMessages(
 	if (failures.length > 0) throw failures[0];
 	return data.filter(
 		(message) =>
-			String(message.text ?? '').trim() === String(text).trim() &&
-			idsOf(message.media) === idsOf(media) &&
+			comparable(message.text) === comparable(text) &&
 			(!time || sameTime(message.scheduledSendTime, scheduledSendTime)),
 	);
 }
 
-/** The same messages that are still to go out, or have gone out. */
+/**
+ * The same messages that are still to go out, or have gone out, with as many media. An earlier run has uploaded the same
+ * file under another ID, so their IDs say nothing; but those of this run do. Those with the very same media come first.
+ */
 export async function liveMessages(ctx: IExecuteFunctions, body: IDataObject, itemIndex: number) {
 	const same = await sameMessages(ctx, body, DateTime.utc(), itemIndex);
-	return same.filter(({ state }) => !ENDED.includes(String(state)));
+	const count = (media: unknown) => ((media ?? []) as unknown[]).length;
+	const hasItsMedia = ({ media }: IDataObject) => idsOf(media) === idsOf(body.media);
+	const live = same.filter(
+		(message) =>
+			!ENDED.includes(String(message.state)) &&
+			count(message.media) === count(body.media) &&
+			(!made(ctx).has(String(message.id)) || hasItsMedia(message)),
+	);
+	return sortBy(live, (message) => !hasItsMedia(message));
 }
 
 /** Whether a message was created after a moment; a message does not say it, but its history does. */
@@ -66,10 +82,14 @@ async function wasCreatedSince(ctx: IExecuteFunctions, id: string, since: DateTi
 		itemIndex,
 	});
 	const created = data.actions?.find(({ actionType }) => actionType === 'CREATE');
-	return DateTime.fromISO(String(created?.timestamp)) >= since.minus(CLOCK_DIFFERENCE);
+	return isCreatedSince(created?.timestamp, since);
 }
 
-/** The same messages that were created since a moment and are not `known`: what an uncertain request has left behind. */
+/**
+ * The same messages, media included, that were created since a moment and are not `known`: what an uncertain request has
+ * left behind.
+ * @throws where it cannot be known
+ */
 export async function createdMessages(
 	ctx: IExecuteFunctions,
 	body: IDataObject,
@@ -80,6 +100,7 @@ export async function createdMessages(
 	const created: IDataObject[] = [];
 	for (const message of await sameMessages(ctx, body, since, itemIndex)) {
 		const id = String(message.id);
+		if (idsOf(message.media) !== idsOf(body.media)) continue;
 		if (!known.has(id) && (await wasCreatedSince(ctx, id, since, itemIndex))) created.push(message);
 	}
 	return created;

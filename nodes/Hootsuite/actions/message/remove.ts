@@ -1,24 +1,24 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { lookFor } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
-import type { Finding } from '../../transport/promise';
 import { hootsuiteRequest } from '../../transport/request';
-import type { Answer } from '../../transport/request';
 import { isMissing } from './existing';
 
-/** Whether a deletion happened whose answer was lost. While the message is there, deleting it again harms nobody. */
-async function lookWhetherGone(
+/** What a deletion answers, where the message is gone; undefined while it is there. */
+async function goneAnswer(
 	ctx: IExecuteFunctions,
 	id: string,
 	itemIndex: number,
-): Promise<Finding<Answer<IDataObject>>> {
-	const gone = { happened: { data: {}, failures: [], metadata: {}, headers: {} } };
+): Promise<IDataObject | undefined> {
 	const path = apiPath`/v1/messages/${id}`;
 	const [look] = await Promise.allSettled([
 		hootsuiteRequest<IDataObject | IDataObject[]>(ctx, { method: 'GET', path, itemIndex }),
 	]);
-	if (look.status === 'rejected') return isMissing(look.reason) ? gone : 'unknown';
-	const [message] = [look.value.data].flat();
-	return message?.state === 'DELETED' ? gone : 'didNotHappen';
+	if (look.status === 'fulfilled') {
+		return [look.value.data].flat()[0]?.state === 'DELETED' ? {} : undefined;
+	}
+	if (isMissing(look.reason)) return {};
+	throw look.reason;
 }
 
 /** Deletes a message (deleteMessage). */
@@ -27,6 +27,8 @@ export async function removeMessage(ctx: IExecuteFunctions, id: string, itemInde
 		method: 'DELETE',
 		path: apiPath`/v1/messages/${id}`,
 		itemIndex,
-		confirm: async () => await lookWhetherGone(ctx, id, itemIndex),
+		// While the message is there, deleting it again harms nobody.
+		confirm: async () => await lookFor(ctx, async () => await goneAnswer(ctx, id, itemIndex)),
+		ifUnsure: `It may have been deleted all the same. Look in Hootsuite's planner for message ${id}.`,
 	});
 }

@@ -1,3 +1,4 @@
+import difference from 'lodash/difference';
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { toApiTime } from '../../transport/apiTime';
@@ -12,7 +13,7 @@ import {
 } from '../fields/profiles';
 import { checkLeadTime, parseSendTime, scheduledSendTime } from '../fields/sendTime';
 import { InputError } from '../inputError';
-import type { Operation, Outcome } from '../operation';
+import type { Operation } from '../operation';
 import { additionalFields } from './additionalFields';
 import { readAttachments } from './attachments';
 import { messageBody } from './body';
@@ -92,7 +93,7 @@ const fields: INodeProperties[] = [
 				default: true,
 				displayOptions: { show: { '/when': ['at'] } },
 				description:
-					"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, media and time are the same. For n8n's Retry On Fail, and for running a workflow again.",
+					"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. For n8n's Retry On Fail, and for running a workflow again.",
 			},
 			readyTimeout,
 		],
@@ -124,13 +125,13 @@ function nameProfiles(failure: NodeFailure, ids: string[]): NodeFailure {
 	return failure;
 }
 
-/** Deletes what one item scheduled. What Hootsuite would not delete stays in the outcome. */
+/** Deletes what one item scheduled. @returns what Hootsuite would not delete */
 async function undo(
 	ctx: IExecuteFunctions,
 	scheduled: IDataObject[],
 	failures: NodeFailure[],
 	i: number,
-): Promise<Outcome> {
+): Promise<IDataObject[]> {
 	const left: IDataObject[] = [];
 	for (const message of scheduled) {
 		try {
@@ -142,9 +143,9 @@ async function undo(
 	const result =
 		left.length === 0
 			? "'All or Nothing' deleted what was scheduled for the other profiles."
-			: `'All or Nothing' could not delete these messages, they remain scheduled: ${left.map(({ id }) => id).join(', ')}.`;
+			: `'All or Nothing' could not delete these messages, they may remain scheduled: ${left.map(({ id }) => id).join(', ')}.`;
 	failures[0].description = [failures[0].description, result].filter(Boolean).join(' ');
-	return { data: left, failures };
+	return left;
 }
 
 export const schedule: Operation = {
@@ -186,6 +187,7 @@ export const schedule: Operation = {
 		const media = await upload(readyTimeoutSeconds);
 
 		const scheduled: IDataObject[] = [];
+		const existing: IDataObject[] = [];
 		const failures: NodeFailure[] = [];
 		for (const group of groupForRequests(ids, profiles)) {
 			const pinterest = profiles.some(({ id, type }) => id === group[0] && type === 'PINTEREST');
@@ -197,11 +199,13 @@ export const schedule: Operation = {
 				continue;
 			}
 			scheduled.push(...outcome.value.data);
+			existing.push(...outcome.value.existing);
 			failures.push(...(outcome.value.failures ?? []).map((failure) => nameProfiles(failure, group)));
 		}
 
 		if (options.allOrNothing && failures.length > 0 && scheduled.length > 0) {
-			return await undo(this, scheduled, failures, i);
+			const left = await undo(this, difference(scheduled, existing), failures, i);
+			return { data: [...existing, ...left], failures };
 		}
 		return { data: scheduled, failures };
 	},

@@ -155,7 +155,12 @@ export const update: Operation = {
 		const profileIds = old.socialProfileIds as string[];
 		const changed = messageBody({ ...content, media }, profileIds, given.extendedInfo !== undefined);
 		const body = applyChanges(old, changed, given, source);
-		const { data, failures = [] } = await createMessages(this, body, { readyTimeoutSeconds }, i);
+		const { data, failures = [] } = await createMessages(
+			this,
+			body,
+			{ readyTimeoutSeconds, replaces: id },
+			i,
+		);
 		const [created] = data;
 		const notDeleted = await deleteReplaced(this, id, created.id, i);
 		return { data: { ...created, replacedMessageId: id }, failures: [...failures, ...notDeleted] };

@@ -9,6 +9,8 @@ export const replace: Operation = {
 	action: 'Replace a SCIM group',
 	description: 'Set name and members of a group anew; who is not named here is no longer in it',
 	done: 'replaced',
+	// Several items may be about the same group: the last one wins.
+	inOrder: () => true,
 	fields: [scimGroupId, ...groupFields],
 	async execute(i) {
 		const path = apiPath`/scim/v2/Groups/${readScimGroupId(this, i)}`;

@@ -5,7 +5,11 @@ import { InputError } from '../inputError';
 import type { Operation } from '../operation';
 import { groupMembers, memberRefs } from './body';
 
-/** The fields a user chose under 'Changes' as SCIM operations. Operations on groups have no path. Throws InputError. */
+/**
+ * The fields a user chose under 'Changes' as SCIM operations. Operations on groups have no path (document, definition
+ * ScimPatchGroupOperation); that members are removed by value follows from that, nobody could confirm it.
+ * @throws InputError where somebody is both added and removed
+ */
 export function groupOperations({ addMembers, displayName, removeMembers }: IDataObject): IDataObject[] {
 	const added = memberRefs(addMembers, 'Add Members');
 	const removed = memberRefs(removeMembers, 'Remove Members');
@@ -28,6 +32,8 @@ export const update: Operation = {
 	action: 'Update a SCIM group',
 	description: 'Add people to a group, take people out of it, or rename it',
 	done: 'updated',
+	// Several items may be about the same group: the last one wins.
+	inOrder: () => true,
 	fields: [
 		scimGroupId,
 		...patchFields([

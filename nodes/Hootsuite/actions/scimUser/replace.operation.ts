@@ -11,6 +11,8 @@ export const replace: Operation = {
 	description:
 		'Set everything about a user anew; what is left out here is taken away. Update changes single fields.',
 	done: 'replaced',
+	// Several items may be about the same user: the last one wins.
+	inOrder: () => true,
 	fields: [scimUserId, ...userFields, simplify],
 	async execute(i) {
 		const path = apiPath`/scim/v2/Users/${readScimUserId(this, i)}`;

@@ -33,6 +33,8 @@ export const update: Operation = {
 	action: 'Update a SCIM user',
 	description: 'Change single fields of a user, such as to deactivate somebody who leaves',
 	done: 'updated',
+	// Several items may be about the same user: the last one wins.
+	inOrder: () => true,
 	fields: [
 		scimUserId,
 		...patchFields([

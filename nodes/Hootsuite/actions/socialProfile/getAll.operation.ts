@@ -31,14 +31,19 @@ export const getAll: Operation = {
 		...paging,
 	],
 	async execute(i) {
-		const { data: profiles, failures } = await fetchSocialProfiles(this, i);
 		const limit = readLimit(this, i);
+		const { data: profiles, failures } = await fetchSocialProfiles(this, i);
 		if (this.getNodeParameter('which', i) === 'reachable')
 			return { data: profiles.slice(0, limit), failures };
 
 		// This list gives only ids (getMySocialProfiles), so the rest comes from the other.
 		const path = apiPath`/v1/me/socialProfiles`;
-		const mine = await hootsuiteRequest<IDataObject[]>(this, { method: 'GET', path, itemIndex: i });
+		const mine = await hootsuiteRequest<IDataObject[]>(this, {
+			method: 'GET',
+			path,
+			itemIndex: i,
+			expects: Array.isArray,
+		});
 		const known = new Map(profiles.map((profile) => [profile.id, profile]));
 		const data = mine.data.map((profile) => known.get(String(profile.id)) ?? profile);
 		return { data: data.slice(0, limit), failures: [...failures, ...mine.failures] };
