@@ -27,7 +27,7 @@ describe('sniffMediaType', () => {
 });
 
 describe('acceptedMediaType', () => {
-	const type = (declared: string | undefined, fileName: string, head = Buffer.alloc(0)) =>
+	const type = (declared: string | undefined, fileName: string, head: Buffer = Buffer.alloc(0)) =>
 		acceptedMediaType({ label: 'data', declared, fileName }, head);
 
 	it('believes the bytes before the declared type, and that before the name', () => {
