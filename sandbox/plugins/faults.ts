@@ -13,25 +13,26 @@ export function playFaults(api: Api, state: State): void {
 		const fault = take(state, request);
 		if (!fault) return;
 		request.fault = fault;
+		if (fault.reset === 'early') request.raw.socket.destroy();
 		if (fault.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
 		if (fault.reset === 'before') {
 			reply.hijack();
 			request.raw.socket.destroy();
 			return;
 		}
-		if (fault.reset === 'after') return;
 		if (fault.headers) reply.headers(fault.headers);
-		const status = fault.status ?? (fault.html === undefined ? 200 : 502);
-		if (fault.html !== undefined) return await reply.code(status).type('text/html').send(fault.html);
-		if (fault.status === undefined && fault.body === undefined) return;
-		const body = fault.body ?? plainError(request.url, status);
-		if (typeof body === 'string') return await reply.code(status).send(body);
-		// Text, so that a wrong body is not held to the route's schema.
-		return await reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+		if (fault.reset || fault.workDone) return;
+		const answer = falseAnswer(fault, request.url);
+		if (answer) return await reply.code(answer.status).type(answer.type).send(answer.text);
 	});
 
 	api.addHook('onSend', async (request, reply, payload) => {
-		if (request.fault?.reset === 'after') {
+		const answer = request.fault?.workDone && falseAnswer(request.fault, request.url);
+		if (answer) {
+			reply.code(answer.status).type(answer.type).header('content-length', Buffer.byteLength(answer.text));
+			return answer.text;
+		}
+		if (request.fault?.reset) {
 			if (request.record) request.record.status = null;
 			request.raw.socket.destroy();
 			return payload;
@@ -42,6 +43,17 @@ export function playFaults(api: Api, state: State): void {
 		reply.header('content-length', whole.length);
 		return Readable.from(halfThenDrop(whole, request));
 	});
+}
+
+/** What a fault answers in place of the route; undefined where it only delays, cuts or drops. */
+function falseAnswer(fault: Fault, url: string): { status: number; type: string; text: string } | undefined {
+	const status = fault.status ?? (fault.html === undefined ? 200 : 502);
+	if (fault.html !== undefined) return { status, type: 'text/html', text: fault.html };
+	if (fault.status === undefined && fault.body === undefined) return undefined;
+	const body = fault.body ?? plainError(url, status);
+	if (typeof body === 'string') return { status, type: 'text/plain; charset=utf-8', text: body };
+	// Text, so that a wrong body is not held to the route's schema.
+	return { status, type: 'application/json; charset=utf-8', text: JSON.stringify(body) };
 }
 
 async function* halfThenDrop(whole: Buffer, request: FastifyRequest) {

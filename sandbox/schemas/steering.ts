@@ -8,8 +8,11 @@ const Fault = Strict({
 	body: Type.Optional(Type.Unknown()),
 	html: Type.Optional(Type.String()),
 	delayMs: Type.Optional(Type.Integer({ minimum: 0 })),
-	reset: Type.Optional(OneOf('before', 'after')),
+	/** When the connection breaks: before the work, after it, or at once while the work is done `delayMs` later. */
+	reset: Type.Optional(OneOf('before', 'after', 'early')),
 	cutBody: Type.Optional(Type.Boolean()),
+	/** Whether the work is done all the same before `status`, `body` or `html` is answered, as behind a gateway. */
+	workDone: Type.Optional(Type.Boolean()),
 });
 export type Fault = Static<typeof Fault>;
 

@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { MESSAGES, PROFILES } from '../../sandbox/seed';
 import { BASIC, codes, useSandbox } from './support';
 
@@ -76,6 +77,28 @@ describe('faults', () => {
 		await expect(schedule()).rejects.toThrow('fetch failed');
 		expect(state().messages).toHaveLength(before + 1);
 		expect(state().requests.at(-1)).toMatchObject({ method: 'POST', status: null });
+	});
+
+	it('drop the connection at once and do the work later', async () => {
+		const before = state().messages.length;
+		await addFault({ path: '/v1/messages', fault: { reset: 'early', delayMs: 60 } });
+		await expect(schedule()).rejects.toThrow('fetch failed');
+		expect(state().messages).toHaveLength(before);
+		await sleep(150);
+		expect(state().messages).toHaveLength(before + 1);
+		expect(state().requests.at(-1)).toMatchObject({ method: 'POST', status: null });
+	});
+
+	it.each([
+		['a status', { status: 504 }, 504, '"code":5000'],
+		['a web page', { html: '<html>Bad Gateway</html>' }, 502, '<html>'],
+		['a body', { body: 'not what was asked for' }, 200, 'not what'],
+	])('do the work and answer %s all the same', async (_name, fault, status, text) => {
+		const before = state().messages.length;
+		await addFault({ path: '/v1/messages', fault: { ...fault, workDone: true } });
+		const answer = await schedule();
+		expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(text)]);
+		expect(state().messages).toHaveLength(before + 1);
 	});
 
 	it('cut the body in the middle', async () => {

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { join } from 'node:path';
-import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
 import type { CredentialReference, Execution, N8nApi } from './n8n/api';
 import { credentialTypeOf, type Authentication } from './n8n/sandboxAccount';
 import { FIXTURES, HOOTSUITE_NODE } from './suite';
@@ -12,15 +12,29 @@ export interface HootsuiteRun {
 	parameters: INodeParameters;
 	/** Names in test/e2e/fixtures: the node gets one item a file, in field "data". None: one item without a file. */
 	files?: string[];
+	/** What the node gets instead, one item an entry. */
+	input?: IDataObject[];
+	/** What the node does when something does not work. Default: it stops. */
+	onError?: OnError;
 	/** The workflow's time zone, such as Europe/Berlin. Default: n8n's, which is UTC here. */
 	timezone?: string;
 }
 
-/** Runs Start → (Read Files →) Hootsuite in the real n8n. @returns the execution and the items of the Hootsuite node */
+export interface HootsuiteResult {
+	execution: Execution;
+	/** What came out of the Hootsuite node. */
+	items: INodeExecutionData[];
+	/** What came out of its error output, where `onError` gives it one. */
+	refused: INodeExecutionData[];
+}
+
+/** Runs Start → (Read Files →) Hootsuite in the real n8n. */
 export async function runHootsuite(
 	api: N8nApi,
-	{ authentication, credential, parameters, files = [], timezone }: HootsuiteRun,
-): Promise<{ execution: Execution; items: INodeExecutionData[] }> {
+	{ authentication, credential, parameters, files = [], input = [{}], onError, timezone }: HootsuiteRun,
+): Promise<HootsuiteResult> {
+	// In this order: what n8n finds by a pattern comes in any.
+	const start = files.length > 0 ? files.map((file) => ({ file: join(FIXTURES, file) })) : input;
 	const nodes: INode[] = [
 		node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 		...(files.length > 0
@@ -29,6 +43,7 @@ export async function runHootsuite(
 		{
 			...node('Hootsuite', HOOTSUITE_NODE, 1, { authentication, ...parameters }),
 			credentials: { [credentialTypeOf(authentication)]: credential },
+			onError,
 		},
 	];
 	const workflowId = await api.createWorkflow({
@@ -42,14 +57,13 @@ export async function runHootsuite(
 					{ main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] },
 				]),
 		),
-		// In this order: what n8n finds by a pattern comes in any.
-		pinData:
-			files.length > 0 ? { Start: files.map((file) => ({ json: { file: join(FIXTURES, file) } })) } : {},
+		pinData: { Start: start.map((json) => ({ json })) },
 		settings: { executionOrder: 'v1', timezone },
 	});
 	const execution = await api.run(workflowId, 'Start');
 	const [run] = execution.data.resultData.runData.Hootsuite ?? [];
-	return { execution, items: run?.data?.main[0] ?? [] };
+	const [items, refused] = run?.data?.main ?? [];
+	return { execution, items: items ?? [], refused: refused ?? [] };
 }
 
 function node(name: string, type: string, typeVersion: number, parameters: INodeParameters): INode {

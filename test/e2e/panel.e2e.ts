@@ -1,15 +1,12 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { strict as assert } from 'node:assert';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
-import { repository, resultsFolder } from './n8n/folders';
+import { screenshotsFolder, stepsOn } from './steps';
 import { freshSandbox, n8n, sandboxState } from './suite';
-
-const SCREENSHOTS =
-	process.env.UPDATE_SCREENSHOTS === '1' ? join(repository, 'docs', 'images') : resultsFolder;
 
 describe('A person who opens the example "Schedule a post"', () => {
 	const api = n8n();
@@ -27,17 +24,7 @@ describe('A person who opens the example "Schedule a post"', () => {
 		await browser.close();
 	});
 
-	/** One step of the person's; what the window showed when it did not work is kept as a picture. */
-	const step = (name: string, work: () => Promise<void>) =>
-		test(name, async () => {
-			let done = false;
-			try {
-				await work();
-				done = true;
-			} finally {
-				if (!done) await page.screenshot({ path: join(resultsFolder, `${name}.png`) });
-			}
-		});
+	const step = stepsOn(() => page);
 
 	step('runs it with one click', async () => {
 		const before = (await sandboxState()).messages.length;
@@ -74,6 +61,6 @@ describe('A person who opens the example "Schedule a post"', () => {
 			);
 		}
 		assert.equal(names.filter((name) => name.includes('needs reconnecting')).length, 1);
-		await page.screenshot({ path: join(SCREENSHOTS, 'schedule-panel.png'), animations: 'disabled' });
+		await page.screenshot({ path: join(screenshotsFolder, 'schedule-panel.png'), animations: 'disabled' });
 	});
 });

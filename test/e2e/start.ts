@@ -49,7 +49,7 @@ async function prepare(api: N8nApi, sandboxUrl: string): Promise<string[]> {
 	const credentials = await saveSandboxCredentials(api, sandboxUrl);
 	// The sandbox forgets its tokens when it stops.
 	await api.connectOAuth2(credentials.hootsuiteOAuth2Api);
-	return await importExamples(api, credentials);
+	return await importExamples(api, credentials, sandboxUrl);
 }
 
 function welcome(n8nUrl: string, sandboxUrl: string, examples: string[]): string {

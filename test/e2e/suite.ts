@@ -46,7 +46,7 @@ export async function steer<T>(method: 'GET' | 'POST' | 'DELETE', route: string,
 }
 
 /** What the sandbox holds at this moment. */
-export async function sandboxState(): Promise<Pick<State, 'messages' | 'media'>> {
+export async function sandboxState(): Promise<Pick<State, 'messages' | 'media' | 'comments'>> {
 	return await steer('GET', 'state');
 }
 

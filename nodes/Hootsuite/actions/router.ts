@@ -1,6 +1,8 @@
+import uniq from 'lodash/uniq';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { CANCELLED, troubleOf } from '../transport/errors';
 import type { NodeFailure } from '../transport/errors';
 import { RESOURCES } from './index';
 import type { Operation, Outcome } from './operation';
@@ -31,10 +33,13 @@ function tellWhatWasDone(
 	others: NodeFailure[],
 	items: INodeExecutionData[],
 ) {
-	const ids = done ? items.map(({ json }) => json.id).filter(Boolean) : [];
+	const ids = done ? items.map(({ json }) => json.id ?? json.name).filter(Boolean) : [];
+	const also = others.map(({ message, context }) =>
+		context.note ? `${message}. ${context.note}` : message,
+	);
 	const notes = [
 		failure.description,
-		others.length > 0 && `Also: ${others.map(({ message }) => message).join('; ')}.`,
+		also.length > 0 && `Also: ${uniq(also).join('; ')}.`,
 		ids.length > 0 && `Already ${done} in this run: ${ids.join(', ')}.`,
 	];
 	failure.description = notes.filter(Boolean).join(' ');
@@ -104,8 +109,10 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	const done = results.flatMap(({ items }) => items);
 	if (stopped || cancelled?.aborted) {
 		const failures = results.flatMap((result) => result.failures);
-		const [first = new NodeOperationError(this.getNode(), 'The execution was cancelled'), ...others] =
-			failures;
+		if (cancelled?.aborted) failures.unshift(new NodeOperationError(this.getNode(), CANCELLED));
+		const [first, ...all] = failures;
+		// That the items' requests were cancelled, too, is news only where they may have been carried out.
+		const others = all.filter((failure) => troubleOf(failure) !== 'cancelled' || failure.context.note);
 		throw tellTheModel(this, tellWhatWasDone(first, operation, others, done));
 	}
 	return [

@@ -80,7 +80,7 @@ const BY_CODE: Record<string, string> = {
 	40019: "Choose one of the states that 'State' offers.",
 	40020: 'Hootsuite lists at most four weeks in one request. Choose a shorter span.',
 	40021: 'The file is uploaded, but Hootsuite is still processing it. Wait until its upload status is READY.',
-	40022: "'Include Unscheduled Review Messages' must be true or false.",
+	40022: "'Include Unscheduled' must be true or false.",
 	40023: 'X takes one profile a message. Choose one X profile an item.',
 	40024: 'Facebook no longer lets tools post to groups. Choose another profile.',
 	40025: 'The account has reached its limit of scheduled messages. Delete some, or send some first.',

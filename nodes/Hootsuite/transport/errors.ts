@@ -93,6 +93,7 @@ const RATE_LIMIT_CODES = ['1003', '1043'];
 /** Troubles after which nobody knows whether the work was done. */
 const UNCERTAIN: Trouble[] = ['serverFault', 'timeout', 'connectionLost', 'unreadable', 'cancelled'];
 
+/** The sentence for it. It also is the error's `context.note`: what must be said where an error is one among several. */
 const unsure = ({ mayHaveHappened, ifUnsure = LOOK_FIRST }: ErrorSite, trouble: Trouble) =>
 	mayHaveHappened && UNCERTAIN.includes(trouble) && ifUnsure;
 
@@ -168,6 +169,7 @@ export function answerError(node: INode, body: unknown, httpStatus: number, site
 		const error = problemError(node, first, httpStatus, site, trouble);
 		const also = others.length > 0 && `Also: ${others.map((problem) => problem.message).join('; ')}.`;
 		error.description = sentences(error.description ?? undefined, also, unsure(site, trouble));
+		error.context.note = unsure(site, trouble);
 		return error;
 	}
 	const page = typeof body === 'string' && /^\s*</.test(body);
@@ -179,7 +181,9 @@ export function answerError(node: INode, body: unknown, httpStatus: number, site
 	const where = httpStatus < 500 && CHECK_THE_NETWORK;
 	const advice = adviceFor({ message }, httpStatus, site.path);
 	const description = sentences(advice, !advice && where, `(HTTP ${httpStatus})`, unsure(site, trouble));
-	return makeError(node, message, description, { httpStatus }, site, trouble);
+	const error = makeError(node, message, description, { httpStatus }, site, trouble);
+	error.context.note = unsure(site, trouble);
+	return error;
 }
 
 /**
@@ -201,7 +205,9 @@ export function thrownError(node: INode, thrown: unknown, site: ErrorSite): Node
 		const { message: told, trouble } = NETWORK[reason];
 		const advice = trouble === 'unreachable' ? CHECK_THE_NETWORK : 'Run the workflow again.';
 		const wayOut = unsure(site, trouble) || (trouble !== 'cancelled' && advice);
-		return makeError(node, told, sentences(wayOut, `(${reason})`), {}, site, trouble);
+		const error = makeError(node, told, sentences(wayOut, `(${reason})`), {}, site, trouble);
+		error.context.note = unsure(site, trouble);
+		return error;
 	}
 	// A code that is not known here is one of the network; n8n's own errors, such as of a credential, have none.
 	const wayOut = reason !== '' && unsure(site, 'connectionLost');

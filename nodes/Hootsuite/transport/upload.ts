@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 import { watchedStream } from './byteStream';
 import type { ByteStream } from './byteStream';
-import { answerError, brokenOffError, CANCELLED, thrownError, troubleOf } from './errors';
+import { answerError, brokenOffError, CANCELLED, errorOf, thrownError, troubleOf } from './errors';
 import type { NodeFailure } from './errors';
 import { apiPath } from './path';
 import { pacerOf } from './pacer';
@@ -173,14 +173,22 @@ export async function waitUntilReady(
 	const cancelled = ctx.getExecutionCancelSignal();
 	const deadline = Date.now() + timeoutSeconds * 1000;
 	const uploaded = `Uploaded so far: '${label}' as media ID ${mediaId}.`;
-	const stop = (message: string, wayOut: string) =>
-		aboutMedia(
-			new NodeOperationError(ctx.getNode(), message, { itemIndex, description: `${uploaded} ${wayOut}` }),
-			mediaId,
-		);
+	const stop = (message: string, wayOut: string) => {
+		const description = `${uploaded} ${wayOut}`;
+		const failure = new NodeOperationError(ctx.getNode(), message, { itemIndex, description });
+		failure.context.note = uploaded;
+		return aboutMedia(failure, mediaId);
+	};
 
 	for (let pause = 1000; ; pause = Math.min(pause * 1.5, 6000)) {
-		const { data } = await getUploadStatus(ctx, mediaId, itemIndex);
+		const [asked] = await Promise.allSettled([getUploadStatus(ctx, mediaId, itemIndex)]);
+		if (cancelled?.aborted) throw stop(CANCELLED, 'Nothing was scheduled with it.');
+		if (asked.status === 'rejected') {
+			const failure = errorOf(asked.reason);
+			failure.description = [failure.description, uploaded].filter(Boolean).join(' ');
+			throw aboutMedia(failure, mediaId);
+		}
+		const { data } = asked.value;
 		if (data.state === 'READY' || timeoutSeconds === 0) return data;
 		if (/FAIL|ERROR/i.test(data.state)) {
 			throw stop(`Hootsuite could not process '${label}' (state ${data.state})`, 'Try another file.');
@@ -193,7 +201,6 @@ export async function waitUntilReady(
 			);
 		}
 		await wait(Math.min(pause, left), cancelled);
-		if (cancelled?.aborted) throw stop(CANCELLED, 'Nothing was scheduled with it.');
 	}
 }
 

@@ -3,8 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type {
 	IConnections,
 	INode,
+	INodeListSearchResult,
 	INodePropertyOptions,
 	INodeParameters,
+	INodeTypeDescription,
 	IPinData,
 	IRun,
 } from 'n8n-workflow';
@@ -153,6 +155,46 @@ export class N8nApi {
 		return await this.execution(executionId);
 	}
 
+	/** Publishes the workflow as it is saved, and waits until its triggers are registered. */
+	async publish(workflowId: string): Promise<void> {
+		const { versionId } = await this.request<{ versionId: string }>('GET', `/workflows/${workflowId}`);
+		await this.request('POST', `/workflows/${workflowId}/activate`, { versionId });
+		await this.published(workflowId, 'published');
+	}
+
+	/** Unpublishes the workflow, and waits until its triggers are gone. */
+	async unpublish(workflowId: string): Promise<void> {
+		await this.request('POST', `/workflows/${workflowId}/deactivate`, {});
+		await this.published(workflowId, 'not_published');
+	}
+
+	private async published(workflowId: string, wanted: 'published' | 'not_published'): Promise<void> {
+		const deadline = Date.now() + EXECUTION_WITHIN_SECONDS * 1000;
+		for (;;) {
+			const found = await this.request<{ status: string }>(
+				'GET',
+				`/workflows/${workflowId}/publication-status`,
+			);
+			if (found.status === wanted) return;
+			if (found.status === 'failed' || Date.now() > deadline) {
+				throw new Error(`Workflow ${workflowId} is not ${wanted}: ${JSON.stringify(found)}`);
+			}
+			await wait(100);
+		}
+	}
+
+	/** The finished executions of a workflow, oldest first. Waits for those that still run. */
+	async executions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.request<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/executions?filter=${filter}&limit=100`,
+		);
+		// One that has just ended is listed twice now and then.
+		const ids = [...new Set(results.map(({ id }) => id))].sort((a, b) => Number(a) - Number(b));
+		return await Promise.all(ids.map(async (id) => await this.execution(id)));
+	}
+
 	private async execution(id: string): Promise<Execution> {
 		const deadline = Date.now() + EXECUTION_WITHIN_SECONDS * 1000;
 		for (;;) {
@@ -185,11 +227,52 @@ export class N8nApi {
 		});
 	}
 
+	/** The entries of a resource locator's list, as the editor asks for them. `filter` is what a person types. */
+	async list(
+		nodeType: string,
+		parameter: string,
+		methodName: string,
+		currentNodeParameters: INodeParameters,
+		credentials: Record<string, CredentialReference>,
+		filter?: string,
+	): Promise<INodeListSearchResult> {
+		return await this.request('POST', '/dynamic-node-parameters/resource-locator-results', {
+			path: `parameters.${parameter}`,
+			methodName,
+			nodeTypeAndVersion: { name: nodeType, version: 1 },
+			currentNodeParameters,
+			credentials,
+			filter,
+		});
+	}
+
+	/** A file of an execution, by the `id` of n8n's binary data. */
+	async file(id: string): Promise<Buffer> {
+		return await this.bytes(`/rest/binary-data?id=${encodeURIComponent(id)}&action=view`);
+	}
+
+	/** Every node that this n8n has, one entry for each range of versions. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		return JSON.parse(String(await this.bytes('/types/nodes.json'))) as INodeTypeDescription[];
+	}
+
+	private async bytes(path: string): Promise<Buffer> {
+		const response = await fetch(`${this.url}${path}`, { headers: { Cookie: this.cookie } });
+		if (!response.ok) throw new Error(`n8n: GET ${path} answered ${response.status}`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
 	private async request<T>(method: string, path: string, body?: object): Promise<T> {
-		const response = await fetch(`${this.url}/rest${path}`, {
-			method,
-			headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
-			body: body && JSON.stringify(body),
+		const send = async () =>
+			await fetch(`${this.url}/rest${path}`, {
+				method,
+				headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
+				body: body && JSON.stringify(body),
+			});
+		// An n8n that was busy for seconds drops connections that seemed idle; reading can be tried again.
+		const response = await send().catch(async (error: Error) => {
+			if (method !== 'GET') throw error;
+			return await send();
 		});
 		const text = await response.text();
 		if (!response.ok) throw new Error(`n8n: ${method} ${path} answered ${response.status} ${text}`);

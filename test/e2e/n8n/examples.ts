@@ -7,9 +7,20 @@ import { credentialTypeOf, type Authentication, type SandboxCredentials } from '
 
 const EXAMPLES = join(repository, 'examples');
 
-/** Reads examples/NAME.json and fills in the credential that each Hootsuite node asks for. */
-export function readExample(file: string, credentials: SandboxCredentials): WorkflowInput {
-	const workflow = JSON.parse(readFileSync(join(EXAMPLES, file), 'utf8')) as WorkflowInput;
+/** Where examples say that the sandbox is: its usual address. */
+const USUAL_SANDBOX = 'http://127.0.0.1:4010';
+
+/** The examples' file names. */
+export const exampleFiles = (): string[] => readdirSync(EXAMPLES).filter((file) => file.endsWith('.json'));
+
+/** Reads examples/NAME.json and fills in the credential that each Hootsuite node asks for, and the sandbox's address. */
+export function readExample(
+	file: string,
+	credentials: SandboxCredentials,
+	sandboxUrl = USUAL_SANDBOX,
+): WorkflowInput {
+	const text = readFileSync(join(EXAMPLES, file), 'utf8').replaceAll(USUAL_SANDBOX, sandboxUrl);
+	const workflow = JSON.parse(text) as WorkflowInput;
 	for (const node of workflow.nodes) {
 		if (node.type.startsWith('n8n-nodes-hootsuite.')) {
 			const type = credentialTypeOf((node.parameters.authentication ?? 'oAuth2') as Authentication);
@@ -23,11 +34,13 @@ export function readExample(file: string, credentials: SandboxCredentials): Work
  * Imports every example. One that is there already, by its name, is left as the person has changed it.
  * @returns the names of all examples
  */
-export async function importExamples(api: N8nApi, credentials: SandboxCredentials): Promise<string[]> {
+export async function importExamples(
+	api: N8nApi,
+	credentials: SandboxCredentials,
+	sandboxUrl: string,
+): Promise<string[]> {
 	const known = await api.workflowNames();
-	const examples = readdirSync(EXAMPLES)
-		.filter((file) => file.endsWith('.json'))
-		.map((file) => readExample(file, credentials));
+	const examples = exampleFiles().map((file) => readExample(file, credentials, sandboxUrl));
 	for (const example of examples.filter(({ name }) => !known.includes(name)))
 		await api.createWorkflow(example);
 	return examples.map(({ name }) => name);

@@ -25,6 +25,8 @@ export interface N8nOptions {
 export interface N8nServer {
 	/** http://localhost:PORT, as a person types it. */
 	url: string;
+	/** n8n's own process. */
+	pid: number;
 	/** n8n's output. */
 	logFile: string;
 	/** Resolves when the process has ended, for whatever reason. */
@@ -80,7 +82,7 @@ export async function startN8n(installed: InstalledN8n, options: N8nOptions): Pr
 		}
 		await wait(250);
 	}
-	return { url, logFile, ended, stop };
+	return { url, pid: child.pid as number, logFile, ended, stop };
 }
 
 async function isReady(url: string): Promise<boolean> {

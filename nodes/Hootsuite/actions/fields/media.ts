@@ -73,6 +73,7 @@ export const mediaFields: INodeProperties[] = [
 		name: 'mediaIds',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. aHR0cHM6Ly9ob290c3VpdGUuLi4=',
 		description: 'The IDs of uploaded media, separated by commas or as an array from an expression',
 		displayOptions: { show: { mediaSource: ['ids'] } },
 	},

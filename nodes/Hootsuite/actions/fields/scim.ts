@@ -1,5 +1,7 @@
+import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { NodeFailure } from '../../transport/errors';
+import { hasId, isNew, lookFor, made } from '../../transport/confirm';
 import { collectPages } from '../../transport/pagination';
 import type { Page } from '../../transport/pagination';
 import { apiPath } from '../../transport/path';
@@ -140,6 +142,7 @@ export async function scimPage(
 		path,
 		query: { filter, startIndex, count: Math.min(count, PAGE) },
 		itemIndex,
+		expects: ({ Resources, totalResults }) => Array.isArray(Resources) || totalResults === 0,
 	});
 	const items = data.Resources ?? [];
 	const after = startIndex + items.length;
@@ -180,6 +183,36 @@ export async function collectScim(
 		count,
 		async (next) => await scimPage(ctx, { path, filter, next, count, itemIndex }),
 	);
+}
+
+/**
+ * Creates a user or a group (createScimUser, createScimGroup). Where the answer is lost it is found by its name, which
+ * Hootsuite takes once only, so that repeating makes no second one.
+ */
+export async function createScim(
+	ctx: IExecuteFunctions,
+	path: ApiPath,
+	attribute: 'userName' | 'displayName',
+	body: IDataObject,
+	itemIndex: number,
+) {
+	const since = DateTime.utc();
+	const name = String(body[attribute]);
+	const find = async () => {
+		const { items } = await scimPage(ctx, { path, filter: scimEquals(attribute, name), itemIndex });
+		return items.find((item) => isNew(ctx, item, (item.meta as IDataObject | undefined)?.created, since));
+	};
+	const answer = await hootsuiteRequest<IDataObject>(ctx, {
+		method: 'POST',
+		path,
+		body,
+		itemIndex,
+		expects: hasId,
+		confirm: async () => await lookFor(ctx, find),
+		ifUnsure: `"${name}" may have been created all the same. Get Many with this name shows whether.`,
+	});
+	made(ctx).add(String(answer.data.id));
+	return answer;
 }
 
 /** How an update says what to change: by fields, or as SCIM itself says it. */
@@ -243,6 +276,7 @@ function readOperations(value: unknown): IDataObject[] {
 /**
  * Changes a user or a group (modifyScimUser, modifyScimGroup).
  * @param fromFields the SCIM operations for the fields the user chose
+ * @param shows whether the thing is as operations would leave it, for those that cannot simply be repeated
  * @throws InputError where nothing is to be changed
  */
 export async function scimPatch(
@@ -250,6 +284,7 @@ export async function scimPatch(
 	path: ApiPath,
 	fromFields: (changes: IDataObject) => IDataObject[],
 	itemIndex: number,
+	shows?: (thing: IDataObject, operations: IDataObject[]) => boolean,
 ) {
 	const operations =
 		ctx.getNodeParameter('changeBy', itemIndex) === 'operations'
@@ -259,5 +294,23 @@ export async function scimPatch(
 		throw new InputError("'Changes' is empty", "Add at least one field under 'Changes'.");
 	}
 	const body = { schemas: SCIM_SCHEMAS.patch, Operations: operations };
-	return await hootsuiteRequest<IDataObject>(ctx, { method: 'PATCH', path, body, itemIndex });
+	const find = async () => {
+		const { data } = await hootsuiteRequest<IDataObject>(ctx, {
+			method: 'GET',
+			path,
+			itemIndex,
+			expects: hasId,
+		});
+		return shows?.(data, operations) ? data : undefined;
+	};
+	return await hootsuiteRequest<IDataObject>(ctx, {
+		method: 'PATCH',
+		path,
+		body,
+		itemIndex,
+		repeatable: operations.every(({ op }) => /^replace$/i.test(String(op))),
+		expects: hasId,
+		confirm: shows && (async () => await lookFor(ctx, find)),
+		ifUnsure: 'It may have been changed all the same. Get shows whether.',
+	});
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { lookFor } from '../../transport/confirm';
 import { collectLinkedPages } from '../../transport/linkedPages';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
@@ -38,7 +39,25 @@ export async function createTopic(
 	topic: { name: string; privacy?: string },
 	itemIndex: number,
 ) {
-	return await hootsuiteRequest<Topic>(ctx, { method: 'POST', path: PATH, body: topic, itemIndex });
+	const find = async () => {
+		const { data, failures } = await fetchTopics(ctx, Infinity, itemIndex);
+		const found = data.find(({ name }) => name === topic.name);
+		if (!found && failures.length > 0) throw failures[0];
+		return found;
+	};
+	return await hootsuiteRequest<Topic>(ctx, {
+		method: 'POST',
+		path: PATH,
+		body: topic,
+		itemIndex,
+		expects: ({ name }) => name !== undefined,
+		confirm: async (trouble) => {
+			const finding = await lookFor<Topic>(ctx, find);
+			// That a name can be used once only is not documented: what may still be at work is not repeated.
+			return finding === 'didNotHappen' && trouble === 'timeout' ? 'unknown' : finding;
+		},
+		ifUnsure: `The topic "${topic.name}" may have been created all the same. Amplify Topic → Get Many shows whether.`,
+	});
 }
 
 /** The names to choose: those of a list's array as they are, those of a text cut at its commas. Each once. */

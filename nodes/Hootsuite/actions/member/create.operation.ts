@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { hasId } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
 import { languageField } from '../fields/languages';
@@ -85,6 +86,9 @@ export const create: Operation = {
 			// The only place where Hootsuite wants ids as numbers (definition CreateMemberRequest).
 			body: { organizationIds: ids.map(Number), email, fullName, ...Object.fromEntries(given) },
 			itemIndex: i,
+			expects: hasId,
+			// Members cannot be found by their address, so nobody can know: never repeated.
+			ifUnsure: `The member may have been created all the same. Look for ${email} among the members in Hootsuite before you run this again.`,
 		});
 	},
 };

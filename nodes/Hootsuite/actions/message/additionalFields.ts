@@ -264,6 +264,7 @@ export const additionalFields: INodeProperties = {
 							name: 'boardId',
 							type: 'string',
 							default: '',
+							placeholder: 'e.g. 549755885175',
 							description: 'The ID of the Pinterest board that the pin goes on',
 						},
 						{

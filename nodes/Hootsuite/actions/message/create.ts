@@ -41,10 +41,11 @@ function mayBeScheduled({ socialProfileIds, scheduledSendTime }: IDataObject): s
 
 /** What is said of a profile that Hootsuite's answer gives neither a message nor a reason for. */
 function noMessage(ctx: IExecuteFunctions, body: IDataObject, id: string, itemIndex: number): NodeFailure {
-	const message = `Hootsuite's answer was lost, and no message was found for social profile ${id}`;
+	const message = `Hootsuite's answer was lost or incomplete, and no message is known for social profile ${id}`;
 	const description = mayBeScheduled({ ...body, socialProfileIds: [id] });
 	const failure = new NodeOperationError(ctx.getNode(), message, { itemIndex, description });
 	failure.context.data = { socialProfileIds: [id] };
+	failure.context.note = description;
 	return failure;
 }
 
@@ -134,7 +135,9 @@ export async function createMessages(
 	itemIndex: number,
 ): Promise<Created> {
 	const profiles = body.socialProfileIds as string[];
-	const keys = profiles.map((id) => JSON.stringify([id, comparable(body.text), Date.parse(String(body.scheduledSendTime))]));
+	const keys = profiles.map((id) =>
+		JSON.stringify([id, comparable(body.text), Date.parse(String(body.scheduledSendTime))]),
+	);
 	const mediaIds = ((body.media ?? []) as IDataObject[]).map(({ id }) => String(id));
 	return await inTurn(ctx, keys, async () => {
 		const { existing, missing } = options.skipExisting

@@ -52,7 +52,7 @@ const fields: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Include Unscheduled Review Messages',
+				displayName: 'Include Unscheduled',
 				name: 'includeUnscheduledReviewMsgs',
 				type: 'boolean',
 				default: true,

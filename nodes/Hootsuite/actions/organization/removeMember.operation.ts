@@ -1,6 +1,7 @@
+import { lookFor } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import { memberId, readMemberId } from '../fields/member';
+import { listHas, memberId, readMemberId } from '../fields/member';
 import { organizationId, readOrganizationId } from '../fields/organization';
 import type { Operation } from '../operation';
 
@@ -13,8 +14,15 @@ export const removeMember: Operation = {
 	async execute(i) {
 		const organization = readOrganizationId(this, i);
 		const id = readMemberId(this, i);
-		const path = apiPath`/v1/organizations/${organization}/members/${id}`;
-		const { failures } = await hootsuiteRequest(this, { method: 'DELETE', path, itemIndex: i });
+		const members = apiPath`/v1/organizations/${organization}/members`;
+		const { failures } = await hootsuiteRequest(this, {
+			method: 'DELETE',
+			path: apiPath`/v1/organizations/${organization}/members/${id}`,
+			itemIndex: i,
+			confirm: async () =>
+				await lookFor(this, async () => ((await listHas(this, members, id, i)) ? undefined : {})),
+			ifUnsure: `Member ${id} may have been removed all the same. Organization → Get Members shows whether.`,
+		});
 		return { data: { deleted: true, id, organizationId: organization }, failures };
 	},
 };

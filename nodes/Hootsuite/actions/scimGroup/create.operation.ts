@@ -1,5 +1,4 @@
-import { hootsuiteRequest } from '../../transport/request';
-import { SCIM_GROUPS } from '../fields/scim';
+import { createScim, SCIM_GROUPS } from '../fields/scim';
 import type { Operation } from '../operation';
 import { groupBody, groupFields } from './body';
 
@@ -10,7 +9,6 @@ export const create: Operation = {
 	done: 'created',
 	fields: groupFields,
 	async execute(i) {
-		const body = groupBody(this, i);
-		return await hootsuiteRequest(this, { method: 'POST', path: SCIM_GROUPS, body, itemIndex: i });
+		return await createScim(this, SCIM_GROUPS, 'displayName', groupBody(this, i), i);
 	},
 };

@@ -1,3 +1,4 @@
+import { hasId } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
 import { readScimGroupId, scimGroupId } from '../fields/scim';
@@ -14,6 +15,13 @@ export const replace: Operation = {
 	fields: [scimGroupId, ...groupFields],
 	async execute(i) {
 		const path = apiPath`/scim/v2/Groups/${readScimGroupId(this, i)}`;
-		return await hootsuiteRequest(this, { method: 'PUT', path, body: groupBody(this, i), itemIndex: i });
+		return await hootsuiteRequest(this, {
+			method: 'PUT',
+			path,
+			body: groupBody(this, i),
+			itemIndex: i,
+			repeatable: true,
+			expects: hasId,
+		});
 	},
 };

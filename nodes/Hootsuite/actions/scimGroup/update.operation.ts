@@ -27,6 +27,25 @@ export function groupOperations({ addMembers, displayName, removeMembers }: IDat
 	];
 }
 
+/** Whether a group is as operations on its name and members would leave it. Throws where they are about something else. */
+export function groupShows(group: IDataObject, operations: IDataObject[]): boolean {
+	const now = ((group.members ?? []) as IDataObject[]).map(({ value }) => String(value));
+	return operations.every(({ op, value, ...rest }) => {
+		const {
+			displayName,
+			members = [],
+			...others
+		} = value as { displayName?: string; members?: IDataObject[] };
+		const known = op === 'replace' ? members.length === 0 : ['add', 'remove'].includes(String(op));
+		if (!known || Object.keys({ ...rest, ...others }).length > 0) {
+			throw new Error('Nobody can see by the group whether this was done');
+		}
+		const ids = members.map((member) => String(member.value));
+		const named = displayName === undefined || group.displayName === displayName;
+		return named && ids.every((id) => now.includes(id) === (op !== 'remove'));
+	});
+}
+
 export const update: Operation = {
 	name: 'Update',
 	action: 'Update a SCIM group',
@@ -58,6 +77,6 @@ export const update: Operation = {
 	],
 	async execute(i) {
 		const path = apiPath`/scim/v2/Groups/${readScimGroupId(this, i)}`;
-		return await scimPatch(this, path, groupOperations, i);
+		return await scimPatch(this, path, groupOperations, i, groupShows);
 	},
 };

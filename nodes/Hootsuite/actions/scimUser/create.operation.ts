@@ -1,5 +1,4 @@
-import { hootsuiteRequest } from '../../transport/request';
-import { SCIM_USERS, simplifyUserAnswer } from '../fields/scim';
+import { createScim, SCIM_USERS, simplifyUserAnswer } from '../fields/scim';
 import { simplify } from '../fields/simplify';
 import type { Operation } from '../operation';
 import { userBody, userFields } from './body';
@@ -12,7 +11,7 @@ export const create: Operation = {
 	fields: [...userFields, simplify],
 	async execute(i) {
 		const body = userBody(this, i);
-		const answer = await hootsuiteRequest(this, { method: 'POST', path: SCIM_USERS, body, itemIndex: i });
+		const answer = await createScim(this, SCIM_USERS, 'userName', body, i);
 		return simplifyUserAnswer(this, answer, i);
 	},
 };

@@ -1,3 +1,4 @@
+import { hasId } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
 import { readScimUserId, scimUserId, simplifyUserAnswer } from '../fields/scim';
@@ -21,6 +22,8 @@ export const replace: Operation = {
 			path,
 			body: userBody(this, i),
 			itemIndex: i,
+			repeatable: true,
+			expects: hasId,
 		});
 		return simplifyUserAnswer(this, answer, i);
 	},

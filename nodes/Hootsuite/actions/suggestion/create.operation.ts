@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { sendEvent } from '../../events/send';
+import { hasId } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
 import { eventWebhookUrl } from '../fields/eventWebhookUrl';
@@ -120,6 +121,10 @@ export const create: Operation = {
 			path: apiPath`/amplify/v1/me/messages`,
 			body,
 			itemIndex: i,
+			expects: hasId,
+			// Amplify cannot list its content, so nobody can know: never repeated.
+			ifUnsure:
+				'The content may have been created all the same. Look in Amplify, under Suggested or Published, before you run this again.',
 		});
 		await sendEvent(this, options.eventWebhookUrl ?? '', {
 			type: 'suggestions.created',

@@ -1,0 +1,122 @@
+import { PROFILES } from '../../../sandbox/seed';
+import { alternate, demand, median, round, type Figure } from '../figure';
+import { freshSandbox, lab, refusals, type Lab } from '../lab';
+import { AUTHORIZATION, hootsuite, measured, node, runWorkflow, type Measured } from '../workflow';
+
+/** Requests a second that Hootsuite, and the sandbox, allow. */
+const LIMIT = 20;
+
+const inAWeek = () => new Date(Date.now() + 7 * 86_400_000).toISOString().replace(/\.\d+Z/, 'Z');
+
+const inputs = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ json: { text: `Message ${index}` } }));
+
+/** Nothing is set but what a message needs. */
+async function withHootsuite(place: Lab, count: number, delayMs: number): Promise<Measured> {
+	freshSandbox(place.sandbox, delayMs);
+	const schedule = hootsuite(place.credential, {
+		resource: 'message',
+		operation: 'schedule',
+		socialProfileIds: [PROFILES.facebookPage],
+		text: '={{ $json.text }}',
+		when: 'at',
+		scheduledSendTime: inAWeek(),
+	});
+	const result = measured(await runWorkflow(place, inputs(count), [schedule]), 'Hootsuite');
+	const texts = result.items.map(({ json }) => json.text).join();
+	demand(
+		texts ===
+			inputs(count)
+				.map(({ json }) => json.text)
+				.join(),
+		'The messages came in another order, or not all of them',
+	);
+	return result;
+}
+
+/** Loop Over Items → HTTP Request, as n8n's own pages advise against a rate limit. */
+async function withLoop(place: Lab, count: number, delayMs: number): Promise<Measured> {
+	freshSandbox(place.sandbox, delayMs);
+	const loop = node('Loop', 'n8n-nodes-base.splitInBatches', 3, { options: {} });
+	const request = node('HTTP', 'n8n-nodes-base.httpRequest', 4.2, {
+		method: 'POST',
+		url: `${place.sandbox.url}/v1/messages`,
+		sendHeaders: true,
+		headerParameters: { parameters: [{ name: 'Authorization', value: AUTHORIZATION }] },
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: `={{ JSON.stringify({ text: $json.text, socialProfileIds: ['${PROFILES.facebookPage}'], scheduledSendTime: '${inAWeek()}' }) }}`,
+		options: {},
+	});
+	const done = node('Done', 'n8n-nodes-base.noOp', 1, {});
+	const wires = { Loop: [['Done'], ['HTTP']], HTTP: [['Loop']] };
+	const result = measured(await runWorkflow(place, inputs(count), [loop, request, done], wires), 'Done');
+	demand(result.items.length === count, `The loop gave ${result.items.length} of ${count} messages`);
+	return result;
+}
+
+export const scheduling: Figure[] = [
+	{
+		name: 'schedule-400',
+		async measure() {
+			const place = await lab();
+			let refused = 0;
+			const { ours } = await alternate(3, {
+				async ours() {
+					const { ms } = await withHootsuite(place, 400, 100);
+					refused += refusals(place.sandbox);
+					return ms / 1000;
+				},
+			});
+			const atLimit = 400 / LIMIT;
+			const share = atLimit / median(ours);
+			return [
+				{
+					name: 'schedule-400',
+					ours: round(median(ours), 4),
+					peer: atLimit,
+					ratio: round(share),
+					goal: 'limit / ours >= 0.95',
+					unit: 's',
+					runs: ours.length,
+					pass: share >= 0.95,
+					more: { 'refused with 429, repeated by the node': refused, 'in order': 'yes' },
+				},
+			];
+		},
+		async grow() {
+			const place = await lab();
+			const ours: Array<[number, number]> = [];
+			for (const count of [10, 30, 100, 400]) ours.push([count, (await withHootsuite(place, count, 100)).ms / 1000]);
+			return {
+				title: 'Scheduling messages, 100 ms latency',
+				x: 'messages',
+				y: 'seconds',
+				series: { 'Hootsuite node': ours, 'the limit of 20 a second': ours.map(([count]) => [count, count / LIMIT]) },
+			};
+		},
+	},
+	{
+		name: 'schedule-100',
+		async measure() {
+			const place = await lab();
+			const { ours, peer } = await alternate(3, {
+				ours: async () => (await withHootsuite(place, 100, 400)).ms / 1000,
+				peer: async () => (await withLoop(place, 100, 400)).ms / 1000,
+			});
+			const ratio = median(peer) / median(ours);
+			return [
+				{
+					name: 'schedule-100',
+					ours: round(median(ours)),
+					peer: round(median(peer)),
+					ratio: round(ratio),
+					goal: 'peer / ours >= 7',
+					unit: 's',
+					runs: ours.length,
+					pass: ratio >= 7,
+				},
+			];
+		},
+	},
+];

@@ -1,0 +1,126 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { N8nApi, type CredentialReference } from '../e2e/n8n/api';
+import { installN8n, type InstalledN8n } from '../e2e/n8n/install';
+import { installPackage } from '../e2e/n8n/pack';
+import { freePort } from '../e2e/n8n/ports';
+import { accessTokenCredential, OWNER } from '../e2e/n8n/sandboxAccount';
+import { startN8n, type N8nServer } from '../e2e/n8n/server';
+import { WEBHOOK_SECRET } from '../../sandbox/seed';
+
+/** An operation that does no I/O, beside those of the package: it shows what the router costs. It copies an item and sets a text. */
+const OPERATION_WITHOUT_IO = `
+exports.RESOURCES.push({
+	displayName: 'Bench',
+	value: 'bench',
+	preselected: 'copy',
+	operations: {
+		copy: {
+			name: 'Copy',
+			action: 'Copy',
+			description: 'Copy',
+			fields: [{ displayName: 'Text', name: 'text', type: 'string', default: '' }],
+			async execute(i) {
+				return { data: { ...this.getInputData()[i].json, text: this.getNodeParameter('text', i) } };
+			},
+		},
+	},
+});
+`;
+
+/** A real n8n with the packed nodes, the sandbox beside it, and a folder for files that n8n may read. */
+export interface Lab {
+	installed: InstalledN8n;
+	api: N8nApi;
+	n8n: N8nServer;
+	sandbox: Sandbox;
+	credential: CredentialReference;
+	/** Where the nodes are unpacked, as users have them. */
+	packageFolder: string;
+	filesFolder: string;
+	/** A credential for the sandbox by another address, such as that of a slow link to it. */
+	credentialFor(baseUrl: string): Promise<CredentialReference>;
+	close(): Promise<void>;
+}
+
+let opened: Promise<Lab> | undefined;
+
+/** The lab that all figures share; brought up when the first one asks. */
+export async function lab(): Promise<Lab> {
+	opened ??= open();
+	return await opened;
+}
+
+export async function closeLab(): Promise<void> {
+	if (opened) await (await opened).close();
+}
+
+async function open(): Promise<Lab> {
+	const installed = await installN8n();
+	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-bench-'));
+	const filesFolder = join(userFolder, 'files');
+	mkdirSync(filesFolder);
+	const sandbox = await startSandbox();
+	const stopping = new AbortController();
+	let n8n: N8nServer | undefined;
+	const close = async () => {
+		await n8n?.stop();
+		await sandbox.close();
+		rmSync(userFolder, { recursive: true, force: true });
+	};
+	try {
+		await installPackage(userFolder);
+		const packageFolder = join(userFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-hootsuite');
+		appendFileSync(
+			join(packageFolder, 'dist', 'nodes', 'Hootsuite', 'actions', 'index.js'),
+			OPERATION_WITHOUT_IO,
+		);
+		n8n = await startN8n(installed, {
+			userFolder,
+			port: await freePort(),
+			signal: stopping.signal,
+			env: {
+				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
+				N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
+			},
+		});
+		const api = new N8nApi(n8n.url);
+		await api.signIn(OWNER);
+		const credentialFor = async (baseUrl: string) => {
+			const { type, data } = accessTokenCredential(baseUrl);
+			return await api.saveCredential({
+				name: `Hootsuite at ${baseUrl}`,
+				type,
+				data: { ...data, webhookSecret: WEBHOOK_SECRET },
+			});
+		};
+		const credential = await credentialFor(sandbox.url);
+		return { installed, api, n8n, sandbox, credential, packageFolder, filesFolder, credentialFor, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Puts the sandbox back to its seed; from then on each of its answers comes `delayMs` later. */
+export function freshSandbox(sandbox: Sandbox, delayMs = 0): void {
+	sandbox.state.reset();
+	if (delayMs > 0) {
+		sandbox.state.faults.push({ path: '**', timesLeft: Number.MAX_SAFE_INTEGER, fault: { delayMs } });
+	}
+}
+
+/** How often the sandbox refused because of its rate limit. */
+export const refusals = ({ state }: Sandbox): number =>
+	state.requests.filter(({ status }) => status === 429).length;
+
+/** A figure in kB from /proc/PID/status, in MiB. */
+export function memory(pid: number, name: 'VmRSS' | 'VmHWM'): number {
+	const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(
+		readFileSync(`/proc/${pid}/status`, 'utf8'),
+	)?.[1];
+	return Number(kilobytes) / 1024;
+}

@@ -1,0 +1,105 @@
+import { sleep } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
+import { TIMING } from '../../../nodes/Hootsuite/transport/promise';
+import { Bench, json } from '../hootsuite';
+import { comesTooLate, surelyDidNothing, TOO_LATE_MS, TROUBLES } from './faults';
+import type { Trouble } from './faults';
+import { READS, WRITES } from './operations';
+import type { Row } from './operations';
+import { leaks } from './secrets';
+import { signedIn } from './signedIn';
+
+const hootsuite = new Bench();
+
+const patient = { ...TIMING };
+beforeEach(() => Object.assign(TIMING, { ...patient, backoff: 1, rateWindow: 20, looks: [0, 5, 10] }));
+afterAll(() => Object.assign(TIMING, patient));
+
+/** What a user reads where nobody can know. */
+const UNSURE = /may (have been|remain)|not known/;
+
+/** Runs a row once while the trouble befalls its request, with OAuth2, continuing on error. */
+async function suffer(row: Row, trouble: Trouble) {
+	const { sandbox } = hootsuite;
+	const credentials = signedIn(sandbox);
+	const given = await row.given?.(hootsuite);
+	TIMING.rateLimitPatience = 120;
+	const late = comesTooLate(trouble);
+	if (late)
+		Object.assign(TIMING, { timeout: TOO_LATE_MS / 3, upload: TOO_LATE_MS / 3, download: TOO_LATE_MS / 3 });
+	const before = row.stored?.(sandbox.state) ?? [];
+	hootsuite.fault(row.path, trouble.fault, { method: row.method, times: trouble.times });
+	const run = await hootsuite.run(
+		row.operation,
+		{ authentication: 'oAuth2', ...row.parameters, ...given },
+		{ credentials, input: row.input, onError: 'continueRegularOutput' },
+	);
+	if (late) await sleep(TOO_LATE_MS);
+	const stored = (row.stored?.(sandbox.state) ?? []).filter((id) => !before.includes(id));
+	const items = json(run).filter(({ error }) => error === undefined);
+	const told = json(run)
+		.filter(({ error }) => error !== undefined)
+		.map(({ error, details }) => `${String(error)} ${String((details as IDataObject).description)}`);
+	expect(run.error).toBeUndefined();
+	expect(leaks(run, sandbox)).toEqual([]);
+	return { stored, reported: items.map(row.reported), told: told.join(' | ') };
+}
+
+const nameOf = ({ operation, method, path, parameters }: Row) => {
+	const { socialProfileIds = [], when = 'at', options = {} } = parameters;
+	const more = [
+		(socialProfileIds as string[]).length > 1 && 'for three profiles',
+		when === 'now' && 'now',
+		Object.keys(options as object).length > 0 && 'with Skip If Already Scheduled',
+	];
+	return [operation, ...more, `at ${method} ${path}`].filter(Boolean).join(' ');
+};
+const cases = (rows: Row[]) => rows.map((row): [string, Row] => [nameOf(row), row]);
+
+describe.each(cases(WRITES))('%s', (_name, row) => {
+	it.each(TROUBLES.map((trouble): [string, Trouble] => [trouble.name, trouble]))(
+		'does it once and reports it, or says that it may have been done, after %s',
+		async (_trouble, trouble) => {
+			const { stored, reported, told } = await suffer(row, trouble);
+			const { count = 1 } = row;
+			// None twice.
+			expect(reported).toEqual([...new Set(reported)]);
+			if (!row.leavesTraces) expect(stored.length).toBeLessThanOrEqual(count);
+			// None reported that is not there, none there that is not reported.
+			expect(stored).toEqual(expect.arrayContaining(reported));
+			if (stored.length > reported.length && !row.leavesTraces) expect(told).toMatch(UNSURE);
+			// None missing without a word.
+			if (reported.length < count) expect(told).not.toBe('');
+			else expect(told).toBe('');
+
+			const passes = trouble.times < 3 && !trouble.lasts;
+			const knowable = surelyDidNothing(trouble) || !(row.unknowable || comesTooLate(trouble));
+			if (passes && knowable) expect(reported).toHaveLength(count);
+		},
+	);
+});
+
+describe.each(cases(READS))('%s', (_name, row) => {
+	let whole: string[];
+	beforeEach(async () => {
+		whole ??= (await suffer(row, { name: 'none', fault: { delayMs: 0 }, times: 1 })).reported;
+		hootsuite.sandbox.state.reset();
+		hootsuite.settings({ rateLimit: false, mediaReadyAfterSeconds: 0 });
+	});
+
+	it.each(TROUBLES.map((trouble): [string, Trouble] => [trouble.name, trouble]))(
+		'reads all of it, or says that it could not, after %s',
+		async (_trouble, trouble) => {
+			const { reported, told } = await suffer(row, trouble);
+			const passes = trouble.times < 3 && !trouble.lasts;
+			expect(reported).toHaveLength(passes ? whole.length : 0);
+			if (passes) expect(told).toBe('');
+			else expect(told).not.toBe('');
+			expect(told).not.toMatch(UNSURE);
+		},
+	);
+});
+
+it('has at least the number of cases that were promised', () => {
+	expect((WRITES.length + READS.length) * TROUBLES.length).toBeGreaterThanOrEqual(400);
+});
