@@ -320,6 +320,15 @@ describe('fetching', () => {
 		expect(items?.[0]).toMatchObject({ event: 'messagePublished', fetchError: expect.any(String) });
 	});
 
+	it('asks for no further message once Hootsuite does not answer any more, and runs with all events', async () => {
+		hootsuite.fault('/v1/messages/*', { status: 503 }, { times: 999 });
+		const body = Array.from({ length: 50 }, (_, i) => event({}, { message: { id: String(1000 + i) } }));
+		const { items } = await fetching().deliver(text(body));
+		expect(items).toHaveLength(50);
+		expect(items?.every(({ fetchError }) => fetchError)).toBe(true);
+		expect(new Set(hootsuite.asked).size).toBe(1);
+	});
+
 	it('does not ask for what is deleted, nor for events without message and comment', async () => {
 		const body = text([
 			event({}, { state: 'DELETED' }),

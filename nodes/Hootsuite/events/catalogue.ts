@@ -12,7 +12,7 @@ interface CatalogueEntry {
 	subject: Subject;
 	/** `data.state` of a platform webhook, and the state of a message or profile that polling reads. */
 	state?: string;
-	/** The name under which the project's brief knows the event; Hootsuite documents only the platform types. */
+	/** The event's topic. Not documented: Hootsuite documents only the platform types. */
 	topic?: string;
 	/** Whether the polling trigger can tell. */
 	polled?: boolean;

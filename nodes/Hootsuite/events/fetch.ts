@@ -1,5 +1,6 @@
 import { NodeApiError, sleep } from 'n8n-workflow';
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { troubleOf } from '../transport/errors';
 import type { ProblemDetails } from '../transport/errors';
 import { apiPath } from '../transport/path';
 import type { ApiPath } from '../transport/path';
@@ -29,9 +30,14 @@ function isUnreadable(error: unknown): boolean {
 	return code === '4001' || httpStatus === 404;
 }
 
+/** Whether Hootsuite answers at all: where it does not, after all repeats, asking for the others would only take long. */
+const isDown = (error: unknown): boolean =>
+	error instanceof NodeApiError && ![undefined, 'refused'].includes(troubleOf(error));
+
 /**
  * Reads the message or comment of each event, one after the other; each once, however many events are about it.
- * What cannot be read is asked for again in rounds, for 15 seconds together.
+ * What cannot be read is asked for again in rounds, for 15 seconds together. When Hootsuite stops answering, no more is
+ * asked.
  * @returns one entry for each event that has a message or comment which is not deleted; never throws
  */
 export async function fetchSubjects(
@@ -44,19 +50,26 @@ export async function fetchSubjects(
 	});
 	const answers = new Map<ApiPath, Fetched>();
 	let open = new Map(wanted.map(({ path, subject }) => [path, subject]));
+	let down: Fetched | undefined;
 	for (const pause of [0, ...PAUSES]) {
 		if (open.size === 0) break;
 		await sleep(pause);
 		const unreadable: typeof open = new Map();
 		for (const [path, subject] of open) {
+			if (down) {
+				answers.set(path, down);
+				continue;
+			}
 			try {
 				// A message is documented as an object and answered as an array of one (recorded traffic).
 				const { data } = await hootsuiteRequest<IDataObject | IDataObject[]>(ctx, { method: 'GET', path });
 				const [found] = [data].flat();
 				answers.set(path, subject === 'message' ? { message: found } : { comment: found });
 			} catch (error) {
-				answers.set(path, { fetchError: (error as Error).message });
+				const reason = { fetchError: (error as Error).message };
+				answers.set(path, reason);
 				if (isUnreadable(error)) unreadable.set(path, subject);
+				if (isDown(error)) down = reason;
 			}
 		}
 		open = unreadable;
