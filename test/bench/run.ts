@@ -12,7 +12,9 @@ const FIGURES: Figure[] = [...scheduling, ...listing, ...uploads, ...webhooks, .
 
 /** `npm run bench [-- part of a name…]`: one JSON line a figure; exit code 1 where a goal is missed. */
 async function main(names: string[]): Promise<number> {
-	const chosen = FIGURES.filter(({ name }) => names.length === 0 || names.some((part) => name.includes(part)));
+	const chosen = FIGURES.filter(
+		({ name }) => names.length === 0 || names.some((part) => name.includes(part)),
+	);
 	let missed = 0;
 	for (const figure of chosen) {
 		for (const line of await figure.measure()) {

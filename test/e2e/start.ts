@@ -58,7 +58,8 @@ n8n is running with the Hootsuite nodes. No Hootsuite account is needed: they ta
 
   1. Open ${n8nUrl}
   2. Sign in: ${OWNER.email}   password: ${OWNER.password}
-  3. Open the workflow ${examples.map((name) => `"${name}"`).join(' or ')}
+  3. Open an example, such as "Schedule a post". There are:
+${examples.map((name) => `       ${name}`).join('\n')}
   4. Click "Execute workflow", then double-click a Hootsuite node to see what it sent and got back
 
 Sandbox:   ${sandboxUrl} (what it received: ${sandboxUrl}/__sandbox/requests)

@@ -34,9 +34,7 @@ function tellWhatWasDone(
 	items: INodeExecutionData[],
 ) {
 	const ids = done ? items.map(({ json }) => json.id ?? json.name).filter(Boolean) : [];
-	const also = others.map(({ message, context }) =>
-		context.note ? `${message}. ${context.note}` : message,
-	);
+	const also = others.map(({ message, context }) => (context.note ? `${message}. ${context.note}` : message));
 	const notes = [
 		failure.description,
 		also.length > 0 && `Also: ${uniq(also).join('; ')}.`,
@@ -48,7 +46,8 @@ function tellWhatWasDone(
 
 /** Of an error of an agent's tool, n8n hands the model the message only (seen in 2.41): what to do goes into it. */
 function tellTheModel(ctx: IExecuteFunctions, failure: NodeFailure) {
-	if (ctx.getNode().rewireOutputLogTo) failure.message += `. ${failure.description}`;
+	const { message, description } = failure;
+	if (ctx.getNode().rewireOutputLogTo) failure.message = [message, description].filter(Boolean).join('. ');
 	return failure;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'crypto';
 import type { IDataObject, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { answerError, errorOf, thrownError } from '../transport/errors';
+import { answerError, errorOf, retryAfterMs, thrownError } from '../transport/errors';
 import { persist, TIMING } from '../transport/promise';
 import { sign, SIGNATURE_HEADER, webhookSecret } from './signature';
 
@@ -35,7 +35,10 @@ async function post(ctx: IExecuteFunctions, url: string, body: Buffer, headers: 
 	} catch (error) {
 		throw thrownError(ctx.getNode(), error, {});
 	}
-	if (response.statusCode >= 300) throw answerError(ctx.getNode(), '', response.statusCode, {});
+	if (response.statusCode < 300) return;
+	const refusal = answerError(ctx.getNode(), '', response.statusCode, {});
+	refusal.context.retryAfterMs = retryAfterMs(response.headers['retry-after']);
+	throw refusal;
 }
 
 /** Posts the bytes, again where they did not arrive: the receiver knows repeats by their `seq_no`. @returns why not */

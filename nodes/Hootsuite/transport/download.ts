@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { watchedStream } from './byteStream';
 import type { ByteStream } from './byteStream';
-import { brokenOffError, thrownError, troubleOf, troubleOfStatus } from './errors';
+import { brokenOffError, retryAfterMs, thrownError, troubleOf, troubleOfStatus } from './errors';
 import { pacerOf } from './pacer';
 import { persist, TIMING } from './promise';
 import { deadline } from './wait';
@@ -83,6 +83,7 @@ async function fetchFile(
 			'The file must be there for anybody, without signing in.',
 		);
 		refusal.context.trouble = troubleOfStatus(statusCode);
+		refusal.context.retryAfterMs = retryAfterMs(headers['retry-after']);
 		throw refusal;
 	}
 	const type = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
@@ -102,9 +103,7 @@ async function fetchFile(
 	try {
 		return await ctx.helpers.prepareBinaryData(bounded, file.fileName ?? lastPart(address), type);
 	} catch (error) {
-		throw error instanceof NodeOperationError
-			? new NodeOperationError(node, error)
-			: brokenBy(error);
+		throw error instanceof NodeOperationError ? new NodeOperationError(node, error) : brokenBy(error);
 	}
 }
 

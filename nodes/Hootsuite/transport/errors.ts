@@ -77,6 +77,16 @@ export function troubleOfStatus(httpStatus: number): Trouble {
 	return httpStatus < 300 ? 'unreadable' : 'refused';
 }
 
+/**
+ * Milliseconds from `Retry-After`, which Hootsuite does not document but is honoured where it comes: seconds, or a date.
+ * An error has it as `context.retryAfterMs`.
+ */
+export function retryAfterMs(header: unknown): number | undefined {
+	if (header === undefined || header === null || header === '') return undefined;
+	const ms = Number.isNaN(Number(header)) ? Date.parse(String(header)) - Date.now() : Number(header) * 1000;
+	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
 /** What an error was made for; undefined for errors that no request brought. */
 export const troubleOf = (error: NodeFailure): Trouble | undefined => error.context?.trouble as Trouble;
 

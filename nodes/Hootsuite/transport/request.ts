@@ -11,7 +11,7 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 import { credentialTypeOf } from './credential';
-import { answerError, brokenOffError, problemError, thrownError } from './errors';
+import { answerError, brokenOffError, problemError, retryAfterMs, thrownError } from './errors';
 import type { ErrorSite } from './errors';
 import { pacerOf } from './pacer';
 import type { ApiPath } from './path';
@@ -38,7 +38,7 @@ export interface HootsuiteRequest<T = unknown> {
 	expects?: (data: T) => boolean;
 	/** For writes: finds out whether one happened whose answer was lost. */
 	confirm?: Persistence<Answer<T>>['confirm'];
-	/** For writes: what to say where nobody can know whether it happened; where to look. */
+	/** For writes, repeatable ones too: what to say where nobody can know whether it happened; where to look. */
 	ifUnsure?: string;
 }
 
@@ -54,13 +54,6 @@ export interface Answer<T> {
 
 const cancelSignal = (ctx: HootsuiteContext) =>
 	'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
-
-/** Milliseconds from `Retry-After`, which is not documented but honoured where it comes: seconds, or a date. */
-function retryAfterMs(header: unknown): number | undefined {
-	if (header === undefined || header === null || header === '') return undefined;
-	const ms = Number.isNaN(Number(header)) ? Date.parse(String(header)) - Date.now() : Number(header) * 1000;
-	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}
 
 /** Sends one request with the chosen credential, when it is its turn; n8n renews tokens on 401. Throws NodeApiError. */
 async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite) {
@@ -143,7 +136,8 @@ export async function hootsuiteRequest<T = IDataObject>(
 ): Promise<Answer<T>> {
 	const repeatable = request.method === 'GET' || request.repeatable === true;
 	const { itemIndex, path, ifUnsure } = request;
-	const site: ErrorSite = { itemIndex, path, mayHaveHappened: !repeatable, ifUnsure };
+	const mayHaveHappened = !repeatable || ifUnsure !== undefined;
+	const site: ErrorSite = { itemIndex, path, mayHaveHappened, ifUnsure };
 	return await persist(
 		{ repeatable, confirm: request.confirm, cancelled: cancelSignal(ctx) },
 		async () => await attempt(ctx, request, site),

@@ -2,7 +2,15 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, NodeApiError } from 'n8n-workflow';
 import { watchedStream } from './byteStream';
 import type { ByteStream } from './byteStream';
-import { answerError, brokenOffError, CANCELLED, errorOf, thrownError, troubleOf } from './errors';
+import {
+	answerError,
+	brokenOffError,
+	CANCELLED,
+	errorOf,
+	retryAfterMs,
+	thrownError,
+	troubleOf,
+} from './errors';
 import type { NodeFailure } from './errors';
 import { apiPath } from './path';
 import { pacerOf } from './pacer';
@@ -46,6 +54,7 @@ export async function createUploadJob(
 		itemIndex,
 		// A job that nobody uploads to leaves nothing behind.
 		repeatable: true,
+		expects: ({ id, uploadUrl }) => Boolean(id && uploadUrl),
 	});
 }
 
@@ -55,6 +64,7 @@ export async function getUploadStatus(ctx: IExecuteFunctions, mediaId: string, i
 		method: 'GET',
 		path: apiPath`/v1/media/${mediaId}`,
 		itemIndex,
+		expects: ({ state }) => state !== undefined,
 	});
 }
 
@@ -97,7 +107,11 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 		});
 	}
 	try {
-		const { statusCode, body: answer } = await ctx.helpers.httpRequest({
+		const {
+			statusCode,
+			headers,
+			body: answer,
+		} = await ctx.helpers.httpRequest({
 			method: 'PUT',
 			url: job.uploadUrl,
 			body,
@@ -108,7 +122,11 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 			ignoreHttpStatusErrors: true,
 			abortSignal,
 		});
-		if (statusCode >= 300) refusal = answerError(node, answer, statusCode, { itemIndex });
+		// A storage answers with nothing, or XML: a web page comes of something in between that kept the file.
+		if (statusCode >= 300 || /^\s*<(!doctype|html)/i.test(String(answer))) {
+			refusal = answerError(node, answer, statusCode, { itemIndex });
+			refusal.context.retryAfterMs = retryAfterMs(headers['retry-after']);
+		}
 	} catch (error) {
 		refusal = abortSignal.aborted
 			? brokenOffError(node, cancelled?.aborted ? 'ERR_CANCELED' : 'ETIMEDOUT', { itemIndex })

@@ -23,7 +23,10 @@ async function copying(place: Lab, items: number, runs: number) {
 	const took = async (subject: typeof copy) => {
 		const { ms, items: out } = measured(await runWorkflow(place, input, [subject]), subject.name);
 		const last = out.at(-1)?.json;
-		demand(out.length === items && last?.text === `Item ${items - 1}!`, `${subject.name} gave something else`);
+		demand(
+			out.length === items && last?.text === `Item ${items - 1}!`,
+			`${subject.name} gave something else`,
+		);
 		return ms;
 	};
 	return await alternate(runs, {

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
-import { execFile, fork } from 'node:child_process';
+import { execFile, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, copyFileSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { ftruncateSync, writeFileSync } from 'node:fs';
@@ -68,7 +68,11 @@ function prepare({ sandbox }: Lab, delayMs = 0): void {
 const uploadNode = (credential: CredentialReference) =>
 	hootsuite(credential, { resource: 'media', operation: 'upload', mediaSource: 'binary' });
 
-async function withHootsuite(place: Lab, file: INodeExecutionData, credential = place.credential): Promise<Upload> {
+async function withHootsuite(
+	place: Lab,
+	file: INodeExecutionData,
+	credential: CredentialReference,
+): Promise<Upload> {
 	prepare(place);
 	const upload = await watchingMemory(place, async () => {
 		const { ms, items } = measured(await runWorkflow(place, [file], [uploadNode(credential)]), 'Hootsuite');
@@ -78,9 +82,14 @@ async function withHootsuite(place: Lab, file: INodeExecutionData, credential = 
 	return upload;
 }
 
-async function withHttpRequest(place: Lab, file: INodeExecutionData, bytes: number): Promise<Upload> {
+async function withHttpRequest(
+	place: Lab,
+	file: INodeExecutionData,
+	bytes: number,
+	baseUrl: string,
+): Promise<Upload> {
 	prepare(place);
-	const { uploadUrl: url } = await uploadUrl(place.sandbox.url, 'video/mp4', bytes);
+	const { uploadUrl: url } = await uploadUrl(baseUrl, 'video/mp4', bytes);
 	const request = node('HTTP', 'n8n-nodes-base.httpRequest', 4.2, {
 		method: 'PUT',
 		url,
@@ -93,28 +102,60 @@ async function withHttpRequest(place: Lab, file: INodeExecutionData, bytes: numb
 		place,
 		async () => measured(await runWorkflow(place, [file], [request]), 'HTTP').ms,
 	);
-	demand(place.sandbox.state.media[0].upload?.bytesReceived === bytes, 'The HTTP Request node sent something else');
+	demand(
+		place.sandbox.state.media[0].upload?.bytesReceived === bytes,
+		'The HTTP Request node sent something else',
+	);
 	return upload;
 }
 
-async function withCurl(place: Lab, path: string, bytes: number, baseUrl = place.sandbox.url): Promise<number> {
+async function withCurl(place: Lab, path: string, bytes: number, baseUrl: string): Promise<number> {
 	prepare(place);
 	const { uploadUrl: url } = await uploadUrl(baseUrl, 'video/mp4', bytes);
 	const ms = await timed(
-		async () => await promisify(execFile)('curl', ['-sSf', '-H', 'Content-Type: video/mp4', '-H', 'Expect:', '-T', path, url]),
+		async () =>
+			await promisify(execFile)('curl', [
+				'-sSf',
+				'-H',
+				'Content-Type: video/mp4',
+				'-H',
+				'Expect:',
+				'-T',
+				path,
+				url,
+			]),
 	);
 	demand(place.sandbox.state.media[0].upload?.bytesReceived === bytes, 'curl sent something else');
 	return ms / 1000;
 }
 
-/** A link to the sandbox that carries 50 MB a second, in a process of its own. @returns its address and how to end it */
-async function slowLink({ sandbox }: Lab): Promise<{ url: string; close(): void }> {
-	const target = new URL(sandbox.url).port;
-	const child = fork(join(__dirname, '..', 'link.ts'), [target, String(LINK_MB_PER_SECOND)], {
+/** A server in a process of its own: its address, and how to end it. */
+interface Beside {
+	url: string;
+	process: ChildProcess;
+	close(): void;
+}
+
+async function beside({ sandbox }: Lab, script: string, ...args: string[]): Promise<Beside> {
+	const child = fork(join(__dirname, '..', script), [new URL(sandbox.url).port, ...args], {
 		execArgv: ['--import', 'tsx'],
 	});
 	const [port] = (await once(child, 'message')) as [number];
-	return { url: `http://127.0.0.1:${port}`, close: () => child.kill() };
+	return { url: `http://127.0.0.1:${port}`, process: child, close: () => child.kill() };
+}
+
+/** The sandbox, with a storage that is only as fast as it can be. */
+async function fastStorage(place: Lab): Promise<Beside> {
+	const storage = await beside(place, 'storage.ts');
+	storage.process.on('message', ({ path, bytes }: { path: string; bytes: number }) => {
+		const media = place.sandbox.state.media.find(({ key }) => path.startsWith(`/storage/${key}?`));
+		if (media) {
+			const nothing = { sha256: '', contentType: '', contentLength: '', bytes: null };
+			media.upload = { ...nothing, bytesReceived: bytes, at: place.sandbox.state.clock.now() };
+		}
+		storage.process.send('noted');
+	});
+	return storage;
 }
 
 /** The most files of n8n's binary storage that it has open at once while `work` runs. */
@@ -160,15 +201,18 @@ export const uploads: Figure[] = [
 			const place = await lab();
 			const path = makeFile(place, 'video.mp4', 'video.mp4', 2 ** 30);
 			const [file] = await intoN8n(place, [path]);
+			const storage = await fastStorage(place);
+			const credential = await place.credentialFor(storage.url);
 			// What n8n loads for its first upload is not the file's.
 			const [small] = await intoN8n(place, [makeFile(place, 'small.mp4', 'video.mp4', MIB)]);
-			await withHootsuite(place, small);
-			await withHttpRequest(place, small, MIB);
+			await withHootsuite(place, small, credential);
+			await withHttpRequest(place, small, MIB, storage.url);
 			const { ours, peer, curl } = await alternate(3, {
-				ours: async () => await withHootsuite(place, file),
-				peer: async () => await withHttpRequest(place, file, 2 ** 30),
-				curl: async () => await withCurl(place, path, 2 ** 30),
+				ours: async () => await withHootsuite(place, file, credential),
+				peer: async () => await withHttpRequest(place, file, 2 ** 30, storage.url),
+				curl: async () => await withCurl(place, path, 2 ** 30, storage.url),
 			});
+			storage.close();
 			const seconds = (all: Upload[]) => median(all.map((upload) => upload.seconds));
 			const grown = (all: Upload[]) => median(all.map((upload) => upload.grown));
 			const ratio = seconds(ours) / seconds(peer);
@@ -204,7 +248,7 @@ export const uploads: Figure[] = [
 			const place = await lab();
 			const path = makeFile(place, 'video.mp4', 'video.mp4', 2 ** 30);
 			const [file] = await intoN8n(place, [path]);
-			const link = await slowLink(place);
+			const link = await beside(place, 'link.ts', String(LINK_MB_PER_SECOND));
 			try {
 				const credential = await place.credentialFor(link.url);
 				const { ours, peer } = await alternate(3, {

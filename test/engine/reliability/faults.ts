@@ -13,7 +13,7 @@ export interface Trouble {
 const FOR_EVER = 999;
 const HTML = '<html><head><title>Bad Gateway</title></head></html>';
 /** Three times what these tests wait for an answer, where the trouble is its coming late. */
-export const TOO_LATE_MS = 300;
+export const TOO_LATE_MS = 240;
 
 const often = (name: string, fault: Fault, ...times: number[]): Trouble[] =>
 	times.map((count) => ({
@@ -30,7 +30,8 @@ export const TROUBLES: Trouble[] = [
 	...often('429 with Retry-After', { status: 429, headers: { 'retry-after': '0' } }, 1, FOR_EVER),
 	...often('429 that asks for an hour', { status: 429, headers: { 'retry-after': '3600' } }, 1).map(lasting),
 	...often('401', { status: 401 }, 1, FOR_EVER),
-	...[500, 502, 503, 504].flatMap((status) => often(`${status}`, { status }, 1, 2, FOR_EVER)),
+	...[500, 502, 503, 504].flatMap((status) => often(`${status}`, { status }, 1, FOR_EVER)),
+	...often('500', { status: 500 }, 2),
 	...[500, 502, 504].flatMap((status) =>
 		often(`${status} although the work was done`, { status, workDone: true }, 1, 2),
 	),
@@ -58,3 +59,10 @@ export const surelyDidNothing = ({ fault }: Trouble) => [401, 429].includes(faul
 
 /** Whether the answer comes after the node has given it up. */
 export const comesTooLate = ({ fault }: Trouble) => (fault.delayMs ?? 0) >= TOO_LATE_MS;
+
+/** Whether somebody behind a gateway, or behind a line that is too slow, may still be at work. */
+export const mayStillWork = (trouble: Trouble) => comesTooLate(trouble) || trouble.fault.status === 504;
+
+/** Whether a trouble looks like success where nobody reads the answer. */
+export const looksDone = ({ fault }: Trouble) =>
+	fault.body !== undefined || (fault.html !== undefined && fault.status === 200);

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { TIMING } from '../../../nodes/Hootsuite/transport/promise';
 import { Bench, json } from '../hootsuite';
-import { comesTooLate, surelyDidNothing, TOO_LATE_MS, TROUBLES } from './faults';
+import { comesTooLate, looksDone, mayStillWork, surelyDidNothing, TOO_LATE_MS, TROUBLES } from './faults';
 import type { Trouble } from './faults';
 import { READS, WRITES } from './operations';
 import type { Row } from './operations';
@@ -12,8 +12,14 @@ import { signedIn } from './signedIn';
 const hootsuite = new Bench();
 
 const patient = { ...TIMING };
-beforeEach(() => Object.assign(TIMING, { ...patient, backoff: 1, rateWindow: 20, looks: [0, 5, 10] }));
+beforeEach(() => Object.assign(TIMING, { ...patient, backoff: 1, rateWindow: 20, looks: [0, 3, 6] }));
 afterAll(() => Object.assign(TIMING, patient));
+
+/** Whether it is over before the node gives up. */
+const passes = (row: Row, trouble: Trouble) =>
+	trouble.times < 3 &&
+	!trouble.lasts &&
+	!(row.storage && (trouble.fault.status === 401 || looksDone(trouble)));
 
 /** What a user reads where nobody can know. */
 const UNSURE = /may (have been|remain)|not known/;
@@ -23,7 +29,7 @@ async function suffer(row: Row, trouble: Trouble) {
 	const { sandbox } = hootsuite;
 	const credentials = signedIn(sandbox);
 	const given = await row.given?.(hootsuite);
-	TIMING.rateLimitPatience = 120;
+	TIMING.rateLimitPatience = 300;
 	const late = comesTooLate(trouble);
 	if (late)
 		Object.assign(TIMING, { timeout: TOO_LATE_MS / 3, upload: TOO_LATE_MS / 3, download: TOO_LATE_MS / 3 });
@@ -42,7 +48,8 @@ async function suffer(row: Row, trouble: Trouble) {
 		.map(({ error, details }) => `${String(error)} ${String((details as IDataObject).description)}`);
 	expect(run.error).toBeUndefined();
 	expect(leaks(run, sandbox)).toEqual([]);
-	return { stored, reported: items.map(row.reported), told: told.join(' | ') };
+	const reported = items.map((item) => row.reported(item, told.join())).filter(Boolean);
+	return { stored, reported, told: told.join(' | ') };
 }
 
 const nameOf = ({ operation, method, path, parameters }: Row) => {
@@ -50,7 +57,7 @@ const nameOf = ({ operation, method, path, parameters }: Row) => {
 	const more = [
 		(socialProfileIds as string[]).length > 1 && 'for three profiles',
 		when === 'now' && 'now',
-		Object.keys(options as object).length > 0 && 'with Skip If Already Scheduled',
+		'skipIfAlreadyScheduled' in (options as object) && 'with Skip If Already Scheduled',
 	];
 	return [operation, ...more, `at ${method} ${path}`].filter(Boolean).join(' ');
 };
@@ -72,9 +79,8 @@ describe.each(cases(WRITES))('%s', (_name, row) => {
 			if (reported.length < count) expect(told).not.toBe('');
 			else expect(told).toBe('');
 
-			const passes = trouble.times < 3 && !trouble.lasts;
-			const knowable = surelyDidNothing(trouble) || !(row.unknowable || comesTooLate(trouble));
-			if (passes && knowable) expect(reported).toHaveLength(count);
+			const knowable = surelyDidNothing(trouble) || !(row.unknowable || mayStillWork(trouble));
+			if (passes(row, trouble) && knowable) expect(reported).toHaveLength(count);
 		},
 	);
 });
@@ -87,19 +93,21 @@ describe.each(cases(READS))('%s', (_name, row) => {
 		hootsuite.settings({ rateLimit: false, mediaReadyAfterSeconds: 0 });
 	});
 
-	it.each(TROUBLES.map((trouble): [string, Trouble] => [trouble.name, trouble]))(
+	// Whether work was done makes no difference to what reads.
+	const befalling = TROUBLES.filter(({ fault }) => !fault.workDone && fault.reset !== 'early');
+	it.each(befalling.map((trouble): [string, Trouble] => [trouble.name, trouble]))(
 		'reads all of it, or says that it could not, after %s',
 		async (_trouble, trouble) => {
 			const { reported, told } = await suffer(row, trouble);
-			const passes = trouble.times < 3 && !trouble.lasts;
-			expect(reported).toHaveLength(passes ? whole.length : 0);
-			if (passes) expect(told).toBe('');
-			else expect(told).not.toBe('');
+			// Whatever bytes the storage gives are the file.
+			const isFile = row.storage && looksDone(trouble);
+			if (!isFile) expect(reported).toHaveLength(passes(row, trouble) ? whole.length : 0);
+			expect(told === '').toBe(reported.length > 0);
 			expect(told).not.toMatch(UNSURE);
 		},
 	);
 });
 
 it('has at least the number of cases that were promised', () => {
-	expect((WRITES.length + READS.length) * TROUBLES.length).toBeGreaterThanOrEqual(400);
+	expect(WRITES.length * TROUBLES.length).toBeGreaterThanOrEqual(400);
 });

@@ -23,10 +23,15 @@ export interface Row {
 	count?: number;
 	/** Whether nobody can know what became of it once the answer is lost. */
 	unknowable?: boolean;
+	/** Whether the request goes to the storage, which knows no tokens, and whose bytes and answers nobody can check. */
+	storage?: boolean;
 	/** What the sandbox holds of this operation's work, once for each time it was done. Missing for reads. */
 	stored?: (state: State) => string[];
-	/** What an item says was done, in the same words. For reads: what tells one entry from another. */
-	reported: (item: IDataObject) => string;
+	/**
+	 * What an item says was done, in the same words; '' for nothing. For reads: what tells one entry from another.
+	 * @param told the run's errors
+	 */
+	reported: (item: IDataObject, told: string) => string;
 	/** Whether traces may be left that no item tells of, and that harm nobody: upload jobs without a file. */
 	leavesTraces?: boolean;
 }
@@ -73,13 +78,13 @@ const schedule = (more: INodeParameters = {}): Omit<Row, 'method' | 'path'> => (
 });
 const upload: Omit<Row, 'method' | 'path'> = {
 	operation: 'media.upload',
-	parameters: {},
+	parameters: { options: { readyTimeout: 1 } },
 	input: withFile,
 	stored: ({ media }) => media.filter((job) => job.upload).map(({ id }) => id),
 	reported: idOf,
 };
 const withMedia = {
-	...schedule({ mediaSource: 'binary' }),
+	...schedule({ mediaSource: 'binary', options: { readyTimeout: 1 } }),
 	input: withFile,
 };
 const review = (id: string, verdict: string, step: string): Row => ({
@@ -123,7 +128,7 @@ export const WRITES: Row[] = [
 	{ ...schedule({ when: 'now' }), unknowable: true, method: 'POST', path: '/v1/messages' },
 	{ ...schedule({ options: { skipIfAlreadyScheduled: true } }), method: 'POST', path: '/v1/messages' },
 	{ ...withMedia, method: 'POST', path: '/v1/media' },
-	{ ...withMedia, method: 'PUT', path: '/storage/**' },
+	{ ...withMedia, method: 'PUT', path: '/storage/**', storage: true },
 	{ ...withMedia, method: 'GET', path: '/v1/media/*' },
 	{ ...withMedia, method: 'POST', path: '/v1/messages' },
 	{ ...update, method: 'POST', path: '/v1/messages' },
@@ -132,7 +137,8 @@ export const WRITES: Row[] = [
 		method: 'DELETE',
 		path: '/v1/messages/*',
 		stored: gone(MESSAGES.scheduled),
-		reported: ({ replacedMessageId }) => String(replacedMessageId),
+		reported: ({ replacedMessageId }, told) =>
+			told.includes('could not be deleted') ? '' : String(replacedMessageId),
 	},
 	{
 		operation: 'message.delete',
@@ -155,7 +161,7 @@ export const WRITES: Row[] = [
 		reported: idOf,
 		leavesTraces: true,
 	},
-	{ ...upload, method: 'PUT', path: '/storage/**' },
+	{ ...upload, method: 'PUT', path: '/storage/**', storage: true, leavesTraces: true },
 	{
 		operation: 'suggestion.create',
 		unknowable: true,
@@ -310,6 +316,7 @@ export const READS: Row[] = [
 		operation: 'media.download',
 		method: 'GET',
 		path,
+		storage: path === '/storage/**',
 		parameters: {},
 		given: uploaded,
 		reported: ({ id, state }) => `${String(id)} ${String(state)}`,

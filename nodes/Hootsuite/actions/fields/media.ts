@@ -95,6 +95,9 @@ export const readyTimeout: INodeProperties = {
 /** Enough base64 text for the first bytes. */
 const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
 
+/** Files are read in pieces of this size: with smaller ones, such as n8n's own 64 KiB, an upload mostly waits for the next. */
+const CHUNK_BYTES = 2 ** 20;
+
 /** First bytes and exact size of binary data, wherever n8n keeps it. The field in `binaryData` is rounded for display. */
 async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData) {
 	if (!id) {
@@ -128,7 +131,7 @@ async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: str
 		label,
 		sizeBytes,
 		mimeType: acceptedMediaType({ label, declared, fileName }, head),
-		open: async () => (id ? await ctx.helpers.getBinaryStream(id) : Buffer.from(data, 'base64')),
+		open: async () => (id ? await ctx.helpers.getBinaryStream(id, CHUNK_BYTES) : Buffer.from(data, 'base64')),
 	};
 }
 

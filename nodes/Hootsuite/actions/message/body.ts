@@ -79,14 +79,16 @@ function pairs(value: unknown, label: string, limit: number): IDataObject[] {
 	return list as IDataObject[];
 }
 
-const countryNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+/** Made when it is needed: that takes longer than all else that happens when n8n loads this package. */
+const countryName = (code: string) =>
+	new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code);
 
 /** Countries as Facebook wants them: name and code. Takes codes in a comma list, or ready pairs. */
 function countries(value: unknown): IDataObject[] {
 	if (Array.isArray(value) && typeof value[0] === 'object') return pairs(value, 'Countries', Infinity);
 	return listOf(value).map((entry) => {
 		const code = entry.toUpperCase();
-		const name = /^[A-Z]{2}$/.test(code) ? countryNames.of(code) : undefined;
+		const name = /^[A-Z]{2}$/.test(code) ? countryName(code) : undefined;
 		if (name) return { k: name, v: code };
 		throw new InputError(
 			`'Countries' contains "${entry}", which is no country code`,

@@ -22,6 +22,7 @@ export const replace: Operation = {
 			itemIndex: i,
 			repeatable: true,
 			expects: hasId,
+			ifUnsure: 'It may have been replaced all the same. SCIM Group → Get shows whether.',
 		});
 	},
 };

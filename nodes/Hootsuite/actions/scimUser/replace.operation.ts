@@ -24,6 +24,7 @@ export const replace: Operation = {
 			itemIndex: i,
 			repeatable: true,
 			expects: hasId,
+			ifUnsure: 'It may have been replaced all the same. SCIM User → Get shows whether.',
 		});
 		return simplifyUserAnswer(this, answer, i);
 	},
