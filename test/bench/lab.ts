@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../../sandbox';
@@ -10,10 +10,10 @@ import { freePort } from '../e2e/n8n/ports';
 import { accessTokenCredential, OWNER } from '../e2e/n8n/sandboxAccount';
 import { startN8n, type N8nServer } from '../e2e/n8n/server';
 import { WEBHOOK_SECRET } from '../../sandbox/seed';
+import { demand } from './figure';
 
-/** An operation that does no I/O, beside those of the package: it shows what the router costs. It copies an item and sets a text. */
-const OPERATION_WITHOUT_IO = `
-exports.RESOURCES.push({
+/** An operation that does no I/O, beside those of the package: it copies an item and sets a text, and shows what the router costs. */
+const OPERATION_WITHOUT_IO = `{
 	displayName: 'Bench',
 	value: 'bench',
 	preselected: 'copy',
@@ -28,8 +28,46 @@ exports.RESOURCES.push({
 			},
 		},
 	},
-});
+}`;
+
+/** A trigger that does nothing but answer and pass the body on: n8n's own cost for a trigger that is not one of its own. */
+const BARE_TRIGGER = `exports.BareTrigger = class {
+	description = {
+		displayName: 'Bare Trigger',
+		name: 'bareTrigger',
+		group: ['trigger'],
+		version: 1,
+		description: 'Answers',
+		defaults: { name: 'Bare Trigger' },
+		inputs: [],
+		outputs: ['main'],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData', path: 'webhook' }],
+		properties: [],
+	};
+	webhookMethods = {
+		default: { checkExists: async () => true, create: async () => true, delete: async () => true },
+	};
+	async webhook() {
+		this.getResponseObject().status(200).end();
+		return { noWebhookResponse: true, workflowData: [[{ json: { body: this.getBodyData() } }]] };
+	}
+};
 `;
+
+/** Adds the operation and the trigger to the unpacked nodes. */
+function addForMeasuring(packageFolder: string): void {
+	const modules = join(packageFolder, 'dist', 'modules.js');
+	const resources = 'exports.RESOURCES = [';
+	const code = readFileSync(modules, 'utf8');
+	demand(code.includes(resources), `${modules} has no list of resources`);
+	writeFileSync(modules, code.replace(resources, `${resources}${OPERATION_WITHOUT_IO},`));
+
+	const trigger = 'dist/nodes/Hootsuite/BareTrigger.node.js';
+	writeFileSync(join(packageFolder, trigger), BARE_TRIGGER);
+	const manifest = join(packageFolder, 'package.json');
+	const { n8n, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as { n8n: { nodes: string[] } };
+	writeFileSync(manifest, JSON.stringify({ ...rest, n8n: { ...n8n, nodes: [...n8n.nodes, trigger] } }));
+}
 
 /** A real n8n with the packed nodes, the sandbox beside it, and a folder for files that n8n may read. */
 export interface Lab {
@@ -74,10 +112,7 @@ async function open(): Promise<Lab> {
 	try {
 		await installPackage(userFolder);
 		const packageFolder = join(userFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-hootsuite');
-		appendFileSync(
-			join(packageFolder, 'dist', 'nodes', 'Hootsuite', 'actions', 'index.js'),
-			OPERATION_WITHOUT_IO,
-		);
+		addForMeasuring(packageFolder);
 		n8n = await startN8n(installed, {
 			userFolder,
 			port: await freePort(),

@@ -8,7 +8,14 @@ import type { Fault } from '../../sandbox/schemas/steering';
 import { callListSearch, callLoadOptions, runNode } from './harness';
 import type { EngineRun, RunOptions } from './harness';
 
-type Recorded = { method: string; path: string; query: IDataObject; headers: IDataObject; body: IDataObject };
+type Recorded = {
+	method: string;
+	path: string;
+	query: IDataObject;
+	headers: IDataObject;
+	body: IDataObject;
+	at: string;
+};
 
 /** The Hootsuite node in the real engine, against a sandbox of its own that every test finds fresh. */
 export class Bench {

@@ -87,6 +87,14 @@ describe('listing messages', () => {
 		}
 	});
 
+	it('reads the windows of a long span side by side', async () => {
+		hootsuite.fault('/v1/messages', { delayMs: 300 }, { method: 'GET', times: 14 });
+		await list({ startTime: inDays(0).toISO(), endTime: inDays(365).toISO(), returnAll: true });
+		const begun = hootsuite.requests.map(({ at }) => Date.parse(at));
+		expect(begun).toHaveLength(14);
+		expect(begun.filter((at) => at - begun[0] < 300)).toHaveLength(8);
+	});
+
 	it('gives a message at the seam of two windows once', async () => {
 		const start = inDays(1);
 		await scheduleDays(28);

@@ -56,11 +56,15 @@ const requestsPerSecond: INodeProperties = {
 		'How many requests this node makes at most. Hootsuite allows an account 20 a second for all its tools together: set less if others use it at the same time.',
 };
 
+/** Sorts optional fields. By code units: starting the language's own order takes n8n 6 ms when it loads this package. */
+export const byDisplayName = (a: INodeProperties, b: INodeProperties) =>
+	a.displayName < b.displayName ? -1 : 1;
+
 /** An operation's fields, with what every operation has under Options. */
 function withCommonOptions(fields: INodeProperties[]): INodeProperties[] {
 	const own = fields.find(({ name, type }) => name === 'options' && type === 'collection');
 	const options = [...((own?.options ?? []) as INodeProperties[]), requestsPerSecond];
-	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
+	options.sort(byDisplayName);
 	const collection: INodeProperties = {
 		displayName: 'Options',
 		name: 'options',

@@ -7,23 +7,18 @@ export const REMEMBERED = 10_000;
 /** A 64-bit number. Anything else does not tell repeats, and could be made to fill the memory. */
 const SEQUENCE_NUMBER = /^\d{1,20}$/;
 
-/** Numbers in the order they came, and the text of them that this process wrote last. */
-interface Seen {
-	numbers: Set<string>;
-	text: string;
-}
-
 /**
- * What this process has seen, by trigger. n8n reads the static data anew for every delivery and saves it afterwards, so
- * deliveries that overlap do not see each other there. They do here; after a restart, the static data tells.
+ * What this process has seen, by trigger, in the order it came. n8n reads the static data anew for every delivery and
+ * saves it afterwards, so deliveries that overlap do not see each other there. They do here; after a restart, or where
+ * another process has answered meanwhile, the static data tells.
  */
-const seenHere = new Map<string, Seen>();
+const seenHere = new Map<string, Set<string>>();
 
-/** What is known here and in the static data, which is the same unless deliveries overlap or n8n was restarted. */
-function seenBefore(trigger: string, saved = ''): Seen {
-	const here = seenHere.get(trigger) ?? { numbers: new Set(), text: '' };
-	if (saved === here.text) return here;
-	return { ...here, numbers: new Set([...saved.split(' ').filter(Boolean), ...here.numbers]) };
+/** What is known here and in the static data. Whoever saved it saved its own latest number last: that one tells. */
+function seenBefore(trigger: string, saved = ''): Set<string> {
+	const here = seenHere.get(trigger) ?? new Set();
+	if (saved === '' || here.has(saved.slice(saved.lastIndexOf(' ') + 1))) return here;
+	return new Set([...saved.split(' '), ...here]);
 }
 
 /**
@@ -38,7 +33,7 @@ export function dropRepeats(
 	staticData: IDataObject,
 	events: ReceivedEvent[],
 ): ReceivedEvent[] {
-	const { numbers } = seenBefore(trigger, staticData.seen as string | undefined);
+	const numbers = seenBefore(trigger, staticData.seen as string | undefined);
 	const fresh = events.filter(({ seqNo }) => {
 		if (seqNo === null || !SEQUENCE_NUMBER.test(seqNo)) return true;
 		const isNew = !numbers.has(seqNo);
@@ -52,8 +47,7 @@ export function dropRepeats(
 		if (surplus-- <= 0) break;
 		numbers.delete(oldest);
 	}
-	const text = [...numbers].join(' ');
-	seenHere.set(trigger, { numbers, text });
-	staticData.seen = text;
+	seenHere.set(trigger, numbers);
+	staticData.seen = [...numbers].join(' ');
 	return fresh;
 }

@@ -12,12 +12,33 @@ export type SignatureAlgorithm = Algorithm | 'auto';
 
 const DIGEST_BYTES: Record<Algorithm, number> = { sha512: 64, sha256: 32 };
 
-/** The secret of the chosen credential; empty where none is chosen, or it has none. Throws where it cannot be read. */
-export async function webhookSecret(ctx: HootsuiteContext): Promise<string> {
-	const type = credentialTypeOf(ctx.getNode());
-	if (!ctx.getNode().credentials?.[type]) return '';
+/**
+ * For how many milliseconds a secret counts after it was read. Whenever n8n reads a credential it starts a virtual machine
+ * (2.41), which takes longer than all that a trigger does with a delivery: read each time, a burst takes half as long again.
+ */
+const SECRET_COUNTS_FOR = 5000;
+
+/** Secrets that were read, by workflow, node and credential: whether one may be read is n8n's to say for each. */
+const secretsRead = new Map<string, { secret: Promise<string>; until: number }>();
+
+async function readSecret(ctx: HootsuiteContext, type: string): Promise<string> {
 	const { webhookSecret: secret = '' } = await ctx.getCredentials<{ webhookSecret?: string }>(type);
 	return secret.trim();
+}
+
+/** The secret of the chosen credential; empty where none is chosen, or it has none. Throws where it cannot be read. */
+export async function webhookSecret(ctx: HootsuiteContext): Promise<string> {
+	const { id, credentials } = ctx.getNode();
+	const type = credentialTypeOf(ctx.getNode());
+	if (!credentials?.[type]) return '';
+	const key = [ctx.getWorkflow().id, id, type, credentials[type].id].join(' ');
+	let read = secretsRead.get(key);
+	if (!read || read.until < Date.now()) {
+		read = { secret: readSecret(ctx, type), until: Date.now() + SECRET_COUNTS_FOR };
+		secretsRead.set(key, read);
+		read.secret.catch(() => secretsRead.delete(key));
+	}
+	return await read.secret;
 }
 
 /**

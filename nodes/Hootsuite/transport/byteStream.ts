@@ -22,3 +22,8 @@ export function watchedStream(
 	const { from } = stream.constructor as unknown as typeof import('stream').Readable;
 	return from(watch(), { objectMode: false });
 }
+
+/** Waits until a stream that was read, or left in the middle, has let go of its file. */
+export async function closed(stream: ByteStream): Promise<void> {
+	if (!stream.closed) await new Promise<void>((resolve) => stream.once('close', () => resolve()));
+}

@@ -139,6 +139,7 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile, 
 	}
 	if (refusal && troubleOf(refusal) === 'cancelled') {
 		refusal.description = `'${file.label}' was not uploaded, and nothing was scheduled with it.`;
+		refusal.context.note = refusal.description;
 		throw aboutMedia(refusal, job.id);
 	}
 	if (refusal) {

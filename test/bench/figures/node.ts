@@ -94,12 +94,17 @@ export const nodes: Figure[] = [
 		name: 'loading',
 		async measure() {
 			const place = await lab();
-			const { n8n } = (await import(join(place.packageFolder, 'package.json'))) as {
+			const { n8n } = (await import(join(repository, 'package.json'))) as {
 				n8n: { nodes: string[]; credentials: string[] };
 			};
 			const all = [...n8n.nodes, ...n8n.credentials].map((file) => join(place.packageFolder, file));
-			const base = join(dirname(place.installed.script), '..', '..', 'n8n-nodes-base', 'dist', 'nodes');
-			const airtable = [join(base, 'Airtable', 'Airtable.node.js')];
+			const base = join(dirname(place.installed.script), '..', '..', 'n8n-nodes-base', 'dist');
+			const airtable = [
+				...['Airtable', 'AirtableTrigger'].map((name) => join(base, 'nodes', 'Airtable', `${name}.node.js`)),
+				...['Api', 'OAuth2Api', 'TokenApi'].map((name) =>
+					join(base, 'credentials', `Airtable${name}.credentials.js`),
+				),
+			];
 			// The first of each fills the system's file cache.
 			await loading(place, all);
 			await loading(place, airtable);

@@ -104,7 +104,7 @@ export const scheduling: Figure[] = [
 		name: 'schedule-100',
 		async measure() {
 			const place = await lab();
-			const { ours, peer } = await alternate(3, {
+			const { ours, peer } = await alternate(2, {
 				ours: async () => (await withHootsuite(place, 100, 400)).ms / 1000,
 				peer: async () => (await withLoop(place, 100, 400)).ms / 1000,
 			});

@@ -13,7 +13,7 @@ export interface Trouble {
 const FOR_EVER = 999;
 const HTML = '<html><head><title>Bad Gateway</title></head></html>';
 /** Three times what these tests wait for an answer, where the trouble is its coming late. */
-export const TOO_LATE_MS = 240;
+export const TOO_LATE_MS = 180;
 
 const often = (name: string, fault: Fault, ...times: number[]): Trouble[] =>
 	times.map((count) => ({

@@ -12,7 +12,7 @@ import { signedIn } from './signedIn';
 const hootsuite = new Bench();
 
 const patient = { ...TIMING };
-beforeEach(() => Object.assign(TIMING, { ...patient, backoff: 1, rateWindow: 20, looks: [0, 3, 6] }));
+beforeEach(() => Object.assign(TIMING, { ...patient, backoff: 1, rateWindow: 5, looks: [0, 4] }));
 afterAll(() => Object.assign(TIMING, patient));
 
 /** Whether it is over before the node gives up. */

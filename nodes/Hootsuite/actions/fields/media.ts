@@ -1,5 +1,6 @@
 import get from 'lodash/get';
 import type { IBinaryData, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { closed } from '../../transport/byteStream';
 import type { MediaFile } from '../../transport/upload';
 import { downloadFile } from '../../transport/download';
 import { pacerOf } from '../../transport/pacer';
@@ -111,6 +112,7 @@ async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData
 		head = Buffer.concat([head, chunk as Buffer]);
 		if (head.length >= SNIFF_BYTES) break;
 	}
+	await closed(stream);
 	return { sizeBytes: fileSize, head };
 }
 

@@ -9,6 +9,7 @@ import { messageId } from '../fields/message';
 import { readId } from '../fields/locator';
 import { checkLeadTime, parseSendTime, scheduledSendTime } from '../fields/sendTime';
 import { InputError } from '../inputError';
+import { byDisplayName } from '../operation';
 import type { Operation } from '../operation';
 import { additionalFields } from './additionalFields';
 import { readAttachments } from './attachments';
@@ -29,7 +30,7 @@ const updateFields: INodeProperties[] = [
 	...(additionalFields.options as INodeProperties[]),
 	{ ...scheduledSendTime, required: false },
 	textField,
-].sort((a, b) => a.displayName.localeCompare(b.displayName));
+].sort(byDisplayName);
 
 const fields: INodeProperties[] = [
 	messageId,
