@@ -1,5 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
-
 /** One line of `npm run bench`. `ours` and `peer` are medians in `unit`. */
 export interface Line {
 	name: string;
@@ -12,20 +10,22 @@ export interface Line {
 	runs: number;
 	pass: boolean;
 	/** What else was counted, such as n8n's peak memory; what a goal ran into. */
-	more?: Record<string, number | string>;
+	more?: Record<string, number | string | undefined>;
 }
 
 /** One figure: a name for the command line, and how it is measured. */
 export interface Figure {
 	name: string;
-	/** Which of `name`s it is in; the lines it prints may have longer names. */
+	/** One line or more, whose names may be longer. */
 	measure(): Promise<Line[]>;
-	/** How its cost grows; for docs/performance.md only. Nothing where growth is not shown. */
-	grow?(): Promise<Curve>;
+	/** How its cost grows, as docs/performance.md shows it. */
+	grow?(): Promise<Curve[]>;
 }
 
 /** A plot: one line per entry of `series`, each a list of [x, y]. */
 export interface Curve {
+	/** The picture's file name, without its ending. */
+	name: string;
 	title: string;
 	x: string;
 	y: string;

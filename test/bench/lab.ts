@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { installPackage } from '../e2e/n8n/pack';
 import { freePort } from '../e2e/n8n/ports';
 import { accessTokenCredential, OWNER } from '../e2e/n8n/sandboxAccount';
 import { startN8n, type N8nServer } from '../e2e/n8n/server';
+import { interruption } from '../e2e/n8n/shell';
 import { WEBHOOK_SECRET } from '../../sandbox/seed';
 import { demand } from './figure';
 
@@ -93,7 +94,9 @@ export async function lab(): Promise<Lab> {
 }
 
 export async function closeLab(): Promise<void> {
-	if (opened) await (await opened).close();
+	// One that could not be opened has cleared up by itself.
+	const [lab] = await Promise.allSettled([opened]);
+	if (lab.status === 'fulfilled') await lab.value?.close();
 }
 
 async function open(): Promise<Lab> {
@@ -102,8 +105,9 @@ async function open(): Promise<Lab> {
 	const filesFolder = join(userFolder, 'files');
 	mkdirSync(filesFolder);
 	const sandbox = await startSandbox();
-	const stopping = new AbortController();
+	const signal = interruption();
 	let n8n: N8nServer | undefined;
+	let ready = false;
 	const close = async () => {
 		await n8n?.stop();
 		await sandbox.close();
@@ -116,7 +120,7 @@ async function open(): Promise<Lab> {
 		n8n = await startN8n(installed, {
 			userFolder,
 			port: await freePort(),
-			signal: stopping.signal,
+			signal,
 			env: {
 				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 				N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
@@ -133,10 +137,10 @@ async function open(): Promise<Lab> {
 			});
 		};
 		const credential = await credentialFor(sandbox.url);
+		ready = true;
 		return { installed, api, n8n, sandbox, credential, packageFolder, filesFolder, credentialFor, close };
-	} catch (error) {
-		await close();
-		throw error;
+	} finally {
+		if (!ready) await close();
 	}
 }
 

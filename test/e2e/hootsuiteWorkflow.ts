@@ -16,6 +16,10 @@ export interface HootsuiteRun {
 	input?: IDataObject[];
 	/** What the node does when something does not work. Default: it stops. */
 	onError?: OnError;
+	/** n8n's Retry On Fail: how many tries the node has in all. */
+	maxTries?: number;
+	/** Called as soon as the execution has begun, with its ID. */
+	onStart?: (executionId: string) => Promise<void>;
 	/** The workflow's time zone, such as Europe/Berlin. Default: n8n's, which is UTC here. */
 	timezone?: string;
 }
@@ -31,7 +35,17 @@ export interface HootsuiteResult {
 /** Runs Start → (Read Files →) Hootsuite in the real n8n. */
 export async function runHootsuite(
 	api: N8nApi,
-	{ authentication, credential, parameters, files = [], input = [{}], onError, timezone }: HootsuiteRun,
+	{
+		authentication,
+		credential,
+		parameters,
+		files = [],
+		input = [{}],
+		onError,
+		maxTries,
+		onStart,
+		timezone,
+	}: HootsuiteRun,
 ): Promise<HootsuiteResult> {
 	// In this order: what n8n finds by a pattern comes in any.
 	const start = files.length > 0 ? files.map((file) => ({ file: join(FIXTURES, file) })) : input;
@@ -44,6 +58,7 @@ export async function runHootsuite(
 			...node('Hootsuite', HOOTSUITE_NODE, 1, { authentication, ...parameters }),
 			credentials: { [credentialTypeOf(authentication)]: credential },
 			onError,
+			...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 100 }),
 		},
 	];
 	const workflowId = await api.createWorkflow({
@@ -60,7 +75,7 @@ export async function runHootsuite(
 		pinData: { Start: start.map((json) => ({ json })) },
 		settings: { executionOrder: 'v1', timezone },
 	});
-	const execution = await api.run(workflowId, 'Start');
+	const execution = await api.run(workflowId, 'Start', onStart);
 	const [run] = execution.data.resultData.runData.Hootsuite ?? [];
 	const [items, refused] = run?.data?.main ?? [];
 	return { execution, items: items ?? [], refused: refused ?? [] };

@@ -24,6 +24,9 @@ export class Pacer {
 	/** When the last requests were, or will be, let through; at most `perSecond` of them. */
 	private readonly turns: number[] = [];
 
+	/** When the requests of the last window went. */
+	private readonly gone: number[] = [];
+
 	private rate: number;
 
 	private adjustedAt = 0;
@@ -39,16 +42,19 @@ export class Pacer {
 
 	/**
 	 * Waits until the next request may go.
-	 * @returns how many requests, with this one, go in the window that ends with it: what {@link heard} needs to know
+	 * @returns how many went in the window that ends with this one, itself included: what {@link heard} needs to know
 	 */
 	async turn(): Promise<number> {
 		const now = Date.now();
 		const at = Math.max(now, this.earliest(Math.max(1, Math.floor(this.rate)), TIMING.rateWindow));
 		this.turns.push(at);
 		if (this.turns.length > this.perSecond) this.turns.shift();
-		const own = this.turns.filter((earlier) => earlier > at - TIMING.rateWindow).length;
 		if (at > now) await wait(at - now, this.cancelled);
-		return own;
+		// A busy n8n lets waiting requests go late, and then together.
+		const gone = Date.now();
+		this.gone.push(gone);
+		while (this.gone[0] <= gone - TIMING.rateWindow) this.gone.shift();
+		return this.gone.length;
 	}
 
 	/** The first moment that keeps to `count` a window, and to a quarter of them in a quarter of it. */

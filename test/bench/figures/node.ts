@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { execFile } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -77,6 +77,7 @@ export const nodes: Figure[] = [
 		async grow() {
 			const place = await lab();
 			const curve: Curve = {
+				name: 'items',
 				title: 'Items through a node that does no I/O',
 				x: 'items',
 				y: 'ms',
@@ -87,7 +88,7 @@ export const nodes: Figure[] = [
 				curve.series['Hootsuite node'].push([items, median(ours)]);
 				curve.series['Edit Fields'].push([items, median(peer)]);
 			}
-			return curve;
+			return [curve];
 		},
 	},
 	{

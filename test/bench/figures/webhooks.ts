@@ -209,6 +209,7 @@ export const webhooks: Figure[] = [
 		},
 		async grow() {
 			const curve: Curve = {
+				name: 'events',
 				title: 'Checking a signature and recognising events',
 				x: 'events in a delivery',
 				y: 'µs',
@@ -219,7 +220,7 @@ export const webhooks: Figure[] = [
 				curve.series['Hootsuite Trigger'].push([events, median(ours)]);
 				curve.series['JSON.parse'].push([events, median(peer)]);
 			}
-			return curve;
+			return [curve];
 		},
 	},
 ];

@@ -145,14 +145,24 @@ export class N8nApi {
 	}
 
 	/** Runs a workflow as the button in the editor does, from the trigger named, and waits for its end. */
-	async run(workflowId: string, triggerName: string): Promise<Execution> {
+	async run(
+		workflowId: string,
+		triggerName: string,
+		onStart?: (executionId: string) => Promise<void>,
+	): Promise<Execution> {
 		const workflowData = await this.request<object>('GET', `/workflows/${workflowId}`);
 		const { executionId } = await this.request<{ executionId: string }>(
 			'POST',
 			`/workflows/${workflowId}/run`,
 			{ workflowData, triggerToStartFrom: { name: triggerName } },
 		);
+		await onStart?.(executionId);
 		return await this.execution(executionId);
+	}
+
+	/** Cancels an execution, as the stop button does. */
+	async stop(executionId: string): Promise<void> {
+		await this.request('POST', `/executions/${executionId}/stop`, {});
 	}
 
 	/** Publishes the workflow as it is saved, and waits until its triggers are registered. */

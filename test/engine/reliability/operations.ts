@@ -319,7 +319,7 @@ export const READS: Row[] = [
 		storage: path === '/storage/**',
 		parameters: {},
 		given: uploaded,
-		reported: ({ id, state }) => `${String(id)} ${String(state)}`,
+		reported: ({ state }) => String(state),
 	})),
 	{
 		operation: 'analytics.getProfiles',

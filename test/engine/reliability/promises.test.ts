@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { MOST_PAGES } from '../../../nodes/Hootsuite/transport/pagination';
 import { TIMING } from '../../../nodes/Hootsuite/transport/promise';
@@ -50,10 +51,11 @@ describe('a message whose answer was lost', () => {
 	});
 
 	it('is found where Hootsuite writes line ends in another way', async () => {
+		TIMING.looks = [50];
 		lost('after');
 		const text = 'First\r\nSecond';
 		const run = schedule({ text: `={{ ${JSON.stringify(text)} }}` });
-		while (stored().length === 0) await new Promise((resolve) => setImmediate(resolve));
+		while (stored().length === 0) await sleep(1);
 		stored()[0].text = 'First\nSecond';
 		expect(json(await run)).toMatchObject([{ id: ids()[0] }]);
 		expect(ids()).toHaveLength(1);

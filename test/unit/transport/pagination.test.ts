@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { NodeApiError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
-import { collectPages } from '../../../nodes/Hootsuite/transport/pagination';
+import { collectPages, MOST_PAGES } from '../../../nodes/Hootsuite/transport/pagination';
 
 const node = { name: 'Hootsuite', type: 'x' } as INode;
 const broken = () => new NodeApiError(node, { message: 'Gone' }, { message: 'Gone' });
@@ -61,5 +61,26 @@ describe('collectPages', () => {
 			data: [],
 			failures: [],
 		});
+	});
+
+	it('ends a list that goes on and on, keeps what was read, and says so', async () => {
+		let page = 0;
+		const { data, failures } = await collectPages(
+			node,
+			Infinity,
+			async () => await Promise.resolve({ items: [page], next: String(page++) }),
+		);
+		expect(data).toHaveLength(MOST_PAGES);
+		expect(failures).toMatchObject([{ message: `The list did not end after ${MOST_PAGES} pages` }]);
+	});
+
+	it('says nothing where the limit is reached on the last page that is allowed', async () => {
+		let page = 0;
+		const { data, failures } = await collectPages(
+			node,
+			MOST_PAGES,
+			async () => await Promise.resolve({ items: [page], next: String(page++) }),
+		);
+		expect([data.length, failures]).toEqual([MOST_PAGES, []]);
 	});
 });

@@ -1,6 +1,7 @@
 import { createHmac } from 'crypto';
 import fc from 'fast-check';
-import { sign, verify } from '../../../../../nodes/Hootsuite/events/signature';
+import { sign, verify, webhookSecret } from '../../../../../nodes/Hootsuite/events/signature';
+import type { HootsuiteContext } from '../../../../../nodes/Hootsuite/transport/request';
 
 const body = Buffer.from('[{"seq_no":"1","type":"com.hootsuite.ping.event.v1"}]');
 const SECRET = 'a secret';
@@ -99,5 +100,52 @@ describe('a signature is refused', () => {
 		expect(verify(body, digest('sha256', 'hex'), SECRET, 'sha512')).toBe(false);
 		expect(verify(body, digest('sha512', 'hex'), SECRET, 'sha256')).toBe(false);
 		expect(verify(body, digest('sha256', 'hex'), SECRET, 'sha256')).toBe(true);
+	});
+});
+
+describe('the secret of a credential', () => {
+	beforeEach(() => jest.useFakeTimers());
+	afterEach(() => jest.useRealTimers());
+
+	let nodes = 0;
+	/** A node of its own, whose credential holds what `read` gives. */
+	const triggerWith = (read: () => Promise<{ webhookSecret?: string }>) =>
+		({
+			getNode: () => ({
+				id: String(nodes),
+				parameters: { authentication: 'accessToken' },
+				credentials: { hootsuiteApi: { id: '1', name: 'Shared' } },
+			}),
+			getWorkflow: () => ({ id: 'workflow' }),
+			getCredentials: read,
+		}) as unknown as HootsuiteContext;
+	beforeEach(() => nodes++);
+
+	it('is read once for a burst of deliveries, and anew after five seconds', async () => {
+		const read = jest.fn(async () => ({ webhookSecret: ` ${SECRET}\n` }));
+		const trigger = triggerWith(read);
+		expect(await Promise.all([webhookSecret(trigger), webhookSecret(trigger)])).toEqual([SECRET, SECRET]);
+		jest.advanceTimersByTime(5000);
+		await webhookSecret(trigger);
+		expect(read).toHaveBeenCalledTimes(1);
+
+		read.mockResolvedValue({ webhookSecret: 'another' });
+		jest.advanceTimersByTime(1);
+		expect(await webhookSecret(trigger)).toBe('another');
+	});
+
+	it('is read for each node, because n8n decides for each whether it may', async () => {
+		await webhookSecret(triggerWith(async () => ({ webhookSecret: SECRET })));
+		nodes++;
+		const refused = triggerWith(async () => await Promise.reject(new Error('not shared with you')));
+		await expect(webhookSecret(refused)).rejects.toThrow('not shared with you');
+	});
+
+	it('is asked for again when it could not be read', async () => {
+		const read = jest.fn(async () => ({ webhookSecret: SECRET }));
+		read.mockRejectedValueOnce(new Error('the database is busy'));
+		const trigger = triggerWith(read);
+		await expect(webhookSecret(trigger)).rejects.toThrow('the database is busy');
+		expect(await webhookSecret(trigger)).toBe(SECRET);
 	});
 });
