@@ -57,11 +57,11 @@ const BARE_TRIGGER = `exports.BareTrigger = class {
 
 /** Adds the operation and the trigger to the unpacked nodes. */
 function addForMeasuring(packageFolder: string): void {
-	const modules = join(packageFolder, 'dist', 'modules.js');
-	const resources = 'exports.RESOURCES = [';
-	const code = readFileSync(modules, 'utf8');
-	demand(code.includes(resources), `${modules} has no list of resources`);
-	writeFileSync(modules, code.replace(resources, `${resources}${OPERATION_WITHOUT_IO},`));
+	const action = join(packageFolder, 'dist/nodes/Hootsuite/Hootsuite.node.js');
+	const resources = 'RESOURCES = [';
+	const code = readFileSync(action, 'utf8');
+	demand(code.includes(resources), `${action} has no list of resources`);
+	writeFileSync(action, code.replace(resources, `${resources}${OPERATION_WITHOUT_IO},`));
 
 	const trigger = 'dist/nodes/Hootsuite/BareTrigger.node.js';
 	writeFileSync(join(packageFolder, trigger), BARE_TRIGGER);

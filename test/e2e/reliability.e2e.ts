@@ -234,7 +234,6 @@ describe('Executions of a real n8n', () => {
 			},
 		});
 		assert.equal(result.execution.status, 'canceled');
-		console.log('CANCELLED SHOWS', JSON.stringify(result.execution.data.resultData.runData.Hootsuite ?? null).slice(0, 1500));
 		await wait(1500);
 		assert.equal(SCHEDULE.stored(await state()).length, stopped);
 		assert(stopped < 100, `${stopped} were scheduled`);

@@ -105,5 +105,7 @@ export async function listMessages(
 		});
 	} finally {
 		ended = true;
+		// Nothing goes on being asked after the node has ended.
+		await Promise.allSettled(pages.values());
 	}
 }

@@ -48,13 +48,13 @@ async function publish({ api }: Lab, name: string, trigger: INode, path: string)
 	return { workflowId, url: `${api.url}/webhook/${path}` };
 }
 
-async function ourTrigger(place: Lab): Promise<Trigger> {
+async function ourTrigger(place: Lab, options: object = {}): Promise<Trigger> {
 	const webhookId = randomUUID();
 	const trigger = node(
 		'Trigger',
 		'n8n-nodes-hootsuite.hootsuiteTrigger',
 		1,
-		{ authentication: 'accessToken', events: ['messagePublished'] },
+		{ authentication: 'accessToken', events: ['messagePublished'], options: options as never },
 		{ webhookId, credentials: { hootsuiteApi: place.credential } },
 	);
 	return await publish(place, 'Bench: Hootsuite Trigger', trigger, `${webhookId}/webhook`);
@@ -145,6 +145,11 @@ export const webhooks: Figure[] = [
 			const place = await lab();
 			const triggers = [await ourTrigger(place), await webhookNode(place), await bareTrigger(place)];
 			const [ourUrl, peerUrl, bareUrl] = triggers;
+			const off = await ourTrigger(place, { dropRepeats: false });
+			const raw = await ourTrigger(place, { dropRepeats: false, includeRaw: false });
+			const all = { webhook: peerUrl, bare: bareUrl, ours: ourUrl, off, raw };
+			for (let i = 0; i < 4; i++) for (const [n, t] of Object.entries(all)) console.log(n, JSON.stringify(await load(place, t, 120)));
+			process.exit(0);
 			try {
 				for (const trigger of triggers) await load(place, trigger);
 				const { ours, peer, bare } = await alternate(3, {

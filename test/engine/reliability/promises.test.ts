@@ -209,3 +209,17 @@ describe('a file from the web', () => {
 		expect(refusal(run)).not.toContain('secret');
 	});
 });
+
+describe('a list that is read in several windows at once', () => {
+	it('asks nothing any more once the node has ended', async () => {
+		TIMING.backoff = 30;
+		const window = DateTime.utc().plus({ weeks: 5 });
+		hootsuite.fault('/v1/messages', { status: 400 }, { method: 'GET' });
+		hootsuite.fault('/v1/messages', { status: 503 }, { method: 'GET', times: 99 });
+		const span = { startTime: window.toISO(), endTime: window.plus({ weeks: 30 }).toISO(), returnAll: true };
+		expect(refusal(await hootsuite.run('message.getAll', span))).not.toBe('');
+		const { length } = hootsuite.asked;
+		await sleep(600);
+		expect(hootsuite.asked).toHaveLength(length);
+	});
+});
