@@ -16,7 +16,7 @@ const DIGEST_BYTES: Record<Algorithm, number> = { sha512: 64, sha256: 32 };
  * For how many milliseconds a secret counts after it was read. Whenever n8n reads a credential it starts a virtual machine
  * (2.41), which takes longer than all that a trigger does with a delivery: read each time, a burst takes half as long again.
  */
-const SECRET_COUNTS_FOR = 5000;
+const SECRET_COUNTS_FOR = 1000;
 
 /** Secrets that were read, by workflow, node and credential: whether one may be read is n8n's to say for each. */
 const secretsRead = new Map<string, { secret: Promise<string>; until: number }>();
