@@ -299,7 +299,7 @@ export const uploads: Figure[] = [
 			const link = await beside(place, 'link.ts', String(LINK_MB_PER_SECOND));
 			try {
 				const credential = await place.credentialFor(link.url);
-				const { ours, peer } = await alternate(2, {
+				const { ours, peer } = await alternate(3, {
 					ours: async () => (await withHootsuite(place, file, credential)).seconds,
 					peer: async () => await withCurl(place, path, 2 ** 30, link.url),
 				});
