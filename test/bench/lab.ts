@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nApi, type CredentialReference } from '../e2e/n8n/api';
 import { installN8n, type InstalledN8n } from '../e2e/n8n/install';
@@ -156,8 +157,18 @@ export function freshSandbox(sandbox: Sandbox, delayMs = 0): void {
 export const refusals = ({ state }: Sandbox): number =>
 	state.requests.filter(({ status }) => status === 429).length;
 
+/** What `work` gives, and by how many MiB n8n's memory was larger at its peak than before. */
+export async function watchingMemory<T>({ n8n: { pid } }: Lab, work: () => Promise<T>) {
+	// What was done before is cleared away meanwhile, or its memory would be counted as ours when it comes back.
+	await wait(1000);
+	writeFileSync(`/proc/${pid}/clear_refs`, '5');
+	const before = memory(pid, 'VmRSS');
+	const result = await work();
+	return { result, grown: memory(pid, 'VmHWM') - before };
+}
+
 /** A figure in kB from /proc/PID/status, in MiB. */
-export function memory(pid: number, name: 'VmRSS' | 'VmHWM'): number {
+function memory(pid: number, name: 'VmRSS' | 'VmHWM'): number {
 	const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(
 		readFileSync(`/proc/${pid}/status`, 'utf8'),
 	)?.[1];

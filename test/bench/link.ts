@@ -8,17 +8,25 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 const [target, megabytes] = process.argv.slice(2).map(Number);
 const bytesPerMs = megabytes * 1000;
 
+/** In milliseconds. What comes in so soon after a pause had been waiting for its end. */
+const AT_ONCE = 2;
+
 /** Passes on what comes in no faster than the link is; the sender waits meanwhile, as TCP makes it. */
 function throttle(from: Socket, to: Socket): void {
-	let freeAt = performance.now();
+	let freeAt = 0;
+	let resumedAt = 0;
 	from.on('data', (chunk: Buffer) => {
 		to.write(chunk);
 		const now = performance.now();
-		// Time that nobody used is not made up for.
-		freeAt = Math.max(freeAt, now) + chunk.length / bytesPerMs;
+		// Time that nobody used is not made up for, but that by which a timer was late is.
+		if (now - resumedAt > AT_ONCE) freeAt = Math.max(freeAt, now);
+		freeAt += chunk.length / bytesPerMs;
 		if (freeAt - now < 4) return;
 		from.pause();
-		setTimeout(() => from.resume(), freeAt - now);
+		setTimeout(() => {
+			resumedAt = performance.now();
+			from.resume();
+		}, freeAt - now);
 	});
 	from.on('end', () => to.end());
 }

@@ -13,13 +13,21 @@ export type SignatureAlgorithm = Algorithm | 'auto';
 const DIGEST_BYTES: Record<Algorithm, number> = { sha512: 64, sha256: 32 };
 
 /**
- * For how many milliseconds a secret counts after it was read. Whenever n8n reads a credential it starts a virtual machine
- * (2.41), which takes longer than all that a trigger does with a delivery: read each time, a burst takes half as long again.
+ * In milliseconds: how old a secret may be, and at what age it is read anew, while deliveries still go by the old one.
+ * Whenever n8n reads a credential it starts a virtual machine (2.41), which takes longer than all that a trigger does with a
+ * delivery: read each time, a burst takes half as long again; waited for once a second, its slowest answers take longer.
  */
-const SECRET_COUNTS_FOR = 1000;
+const COUNTS_FOR = 2000;
+const RENEWED_AFTER = 1000;
+
+interface ReadSecret {
+	secret: Promise<string>;
+	until: number;
+	renewAt: number;
+}
 
 /** Secrets that were read, by workflow, node and credential: whether one may be read is n8n's to say for each. */
-const secretsRead = new Map<string, { secret: Promise<string>; until: number }>();
+const secretsRead = new Map<string, ReadSecret>();
 
 async function readSecret(ctx: HootsuiteContext, type: string): Promise<string> {
 	const { webhookSecret: secret = '' } = await ctx.getCredentials<{ webhookSecret?: string }>(type);
@@ -32,11 +40,18 @@ export async function webhookSecret(ctx: HootsuiteContext): Promise<string> {
 	const type = credentialTypeOf(ctx.getNode());
 	if (!credentials?.[type]) return '';
 	const key = [ctx.getWorkflow().id, id, type, credentials[type].id].join(' ');
+	const now = Date.now();
 	let read = secretsRead.get(key);
-	if (!read || read.until < Date.now()) {
-		read = { secret: readSecret(ctx, type), until: Date.now() + SECRET_COUNTS_FOR };
-		secretsRead.set(key, read);
-		read.secret.catch(() => secretsRead.delete(key));
+	const counts = read !== undefined && now <= read.until;
+	if (!read || !counts || now > read.renewAt) {
+		const secret = readSecret(ctx, type);
+		const next = { secret, until: now + COUNTS_FOR, renewAt: now + RENEWED_AFTER };
+		secret.then(
+			() => secretsRead.set(key, next),
+			() => secretsRead.delete(key),
+		);
+		if (read && counts) read.renewAt = Infinity;
+		else secretsRead.set(key, (read = next));
 	}
 	return await read.secret;
 }

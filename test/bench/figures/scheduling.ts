@@ -1,6 +1,6 @@
 import { PROFILES } from '../../../sandbox/seed';
-import { alternate, demand, median, round, type Figure } from '../figure';
-import { freshSandbox, lab, refusals, type Lab } from '../lab';
+import { alternate, demand, median, round, type Curve, type Figure } from '../figure';
+import { freshSandbox, lab, refusals, watchingMemory, type Lab } from '../lab';
 import { AUTHORIZATION, hootsuite, measured, node, runWorkflow, type Measured } from '../workflow';
 
 /** Requests a second that Hootsuite, and the sandbox, allow. */
@@ -55,6 +55,14 @@ async function withLoop(place: Lab, count: number, delayMs: number): Promise<Mea
 	return result;
 }
 
+/** What n8n needs for that many items, whatever becomes of them. */
+const editFields = node('Edit Fields', 'n8n-nodes-base.set', 3.4, {
+	mode: 'manual',
+	includeOtherFields: true,
+	assignments: { assignments: [{ id: 'note', name: 'note', value: 'x', type: 'string' }] },
+	options: {},
+});
+
 export const scheduling: Figure[] = [
 	{
 		name: 'schedule-400',
@@ -86,18 +94,34 @@ export const scheduling: Figure[] = [
 		},
 		async grow() {
 			const place = await lab();
-			const ours: Array<[number, number]> = [];
-			for (const count of [10, 30, 100, 400, 1000]) {
-				ours.push([count, (await withHootsuite(place, count, 100)).ms / 1000]);
+			const seconds: Curve['series'] = { 'Hootsuite node': [], 'the limit, 20 a second': [] };
+			const grown: Curve['series'] = { 'Hootsuite node': [], 'Edit Fields, the same items': [] };
+			for (const count of [10, 100, 1000, 10_000]) {
+				const ours = await watchingMemory(place, async () => await withHootsuite(place, count, 100));
+				seconds['Hootsuite node'].push([count, ours.result.ms / 1000]);
+				seconds['the limit, 20 a second'].push([count, count / LIMIT]);
+				const peer = await watchingMemory(
+					place,
+					async () => await runWorkflow(place, ours.result.items, [editFields]),
+				);
+				grown['Hootsuite node'].push([count, Math.max(1, ours.grown)]);
+				grown['Edit Fields, the same items'].push([count, Math.max(1, peer.grown)]);
 			}
-			const limit = ours.map(([count]): [number, number] => [count, count / LIMIT]);
+			const x = 'messages';
 			return [
 				{
 					name: 'schedule',
 					title: 'Scheduling messages, 100 ms latency',
-					x: 'messages',
+					x,
 					y: 'seconds',
-					series: { 'Hootsuite node': ours, 'the limit, 20 a second': limit },
+					series: seconds,
+				},
+				{
+					name: 'schedule-memory',
+					title: "Scheduling messages: n8n's memory at its peak, more than before",
+					x,
+					y: 'MiB',
+					series: grown,
 				},
 			];
 		},

@@ -9,7 +9,6 @@ import {
 	readdirSync,
 	readFileSync,
 	readlinkSync,
-	writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,7 +16,7 @@ import { promisify } from 'node:util';
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { CredentialReference } from '../../e2e/n8n/api';
 import { alternate, demand, median, round, timed, type Curve, type Figure } from '../figure';
-import { freshSandbox, lab, memory, type Lab } from '../lab';
+import { freshSandbox, lab, watchingMemory, type Lab } from '../lab';
 import { AUTHORIZATION, hootsuite, measured, node, runWorkflow } from '../workflow';
 
 const MIB = 2 ** 20;
@@ -59,16 +58,6 @@ interface Upload {
 	grown: number;
 }
 
-async function watchingMemory(place: Lab, work: () => Promise<number>): Promise<Upload> {
-	const { pid } = place.n8n;
-	// What was done before is cleared away meanwhile, or its memory would be counted as ours when it comes back.
-	await wait(1000);
-	writeFileSync(`/proc/${pid}/clear_refs`, '5');
-	const before = memory(pid, 'VmRSS');
-	const ms = await work();
-	return { seconds: ms / 1000, grown: memory(pid, 'VmHWM') - before };
-}
-
 /** As it was before: a file that was uploaded last time must not make room, or leave rubbish, for the next one. */
 function prepare({ sandbox }: Lab, delayMs = 0): void {
 	freshSandbox(sandbox, delayMs);
@@ -85,12 +74,12 @@ async function withHootsuite(
 	credential: CredentialReference,
 ): Promise<Upload> {
 	prepare(place);
-	const upload = await watchingMemory(place, async () => {
-		const { ms, items } = measured(await runWorkflow(place, [file], [uploadNode(credential)]), 'Hootsuite');
-		demand(items[0]?.json.state === 'READY', `The upload ended with ${JSON.stringify(items)}`);
-		return ms;
-	});
-	return upload;
+	const { result, grown } = await watchingMemory(place, async () =>
+		measured(await runWorkflow(place, [file], [uploadNode(credential)]), 'Hootsuite'),
+	);
+	const { ms, items } = result;
+	demand(items[0]?.json.state === 'READY', `The upload ended with ${JSON.stringify(items)}`);
+	return { seconds: ms / 1000, grown };
 }
 
 async function withHttpRequest(
@@ -109,15 +98,14 @@ async function withHttpRequest(
 		inputDataFieldName: 'data',
 		options: { timeout: 300_000 },
 	});
-	const upload = await watchingMemory(
-		place,
-		async () => measured(await runWorkflow(place, [file], [request]), 'HTTP').ms,
+	const { result, grown } = await watchingMemory(place, async () =>
+		measured(await runWorkflow(place, [file], [request]), 'HTTP'),
 	);
 	demand(
 		place.sandbox.state.media[0].upload?.bytesReceived === bytes,
 		'The HTTP Request node sent something else',
 	);
-	return upload;
+	return { seconds: result.ms / 1000, grown };
 }
 
 async function withCurl(place: Lab, path: string, bytes: number, baseUrl: string): Promise<number> {
@@ -147,8 +135,8 @@ interface Beside {
 	close(): void;
 }
 
-async function beside({ sandbox }: Lab, script: string, ...args: string[]): Promise<Beside> {
-	const child = fork(join(__dirname, '..', script), [new URL(sandbox.url).port, ...args], {
+async function beside(target: string, script: string, ...args: string[]): Promise<Beside> {
+	const child = fork(join(__dirname, '..', script), [new URL(target).port, ...args], {
 		execArgv: ['--import', 'tsx'],
 	});
 	const [port] = (await once(child, 'message')) as [number];
@@ -157,7 +145,7 @@ async function beside({ sandbox }: Lab, script: string, ...args: string[]): Prom
 
 /** The sandbox, with a storage that is only as fast as it can be. */
 async function fastStorage(place: Lab): Promise<Beside> {
-	const storage = await beside(place, 'storage.ts');
+	const storage = await beside(place.sandbox.url, 'storage.ts');
 	storage.process.on('message', ({ path, bytes }: { path: string; bytes: number }) => {
 		const media = place.sandbox.state.media.find(({ key }) => path.startsWith(`/storage/${key}?`));
 		if (media) {
@@ -222,10 +210,10 @@ export const uploads: Figure[] = [
 			await withHootsuite(place, small, credential);
 			await withHttpRequest(place, small, MIB, storage.url);
 			// Before the peer's first upload: n8n does not give back what that takes, and would need nothing more for ours.
-			const { alone } = await alternate(3, {
+			const { alone } = await alternate(5, {
 				alone: async () => await withHootsuite(place, file, credential),
 			});
-			const { ours, peer, curl } = await alternate(3, {
+			const { ours, peer, curl } = await alternate(5, {
 				ours: async () => await withHootsuite(place, file, credential),
 				peer: async () => await withHttpRequest(place, file, 2 ** 30, storage.url),
 				curl: async () => await withCurl(place, path, 2 ** 30, storage.url),
@@ -296,7 +284,8 @@ export const uploads: Figure[] = [
 			const place = await lab();
 			const path = makeFile(place, 'video.mp4', 'video.mp4', 2 ** 30);
 			const [file] = await intoN8n(place, [path]);
-			const link = await beside(place, 'link.ts', String(LINK_MB_PER_SECOND));
+			const storage = await fastStorage(place);
+			const link = await beside(storage.url, 'link.ts', String(LINK_MB_PER_SECOND));
 			try {
 				const credential = await place.credentialFor(link.url);
 				const { ours, peer } = await alternate(3, {
@@ -318,6 +307,7 @@ export const uploads: Figure[] = [
 				];
 			} finally {
 				link.close();
+				storage.close();
 			}
 		},
 	},

@@ -149,6 +149,7 @@ export class N8nApi {
 		workflowId: string,
 		triggerName: string,
 		onStart?: (executionId: string) => Promise<void>,
+		withinSeconds = EXECUTION_WITHIN_SECONDS,
 	): Promise<Execution> {
 		const workflowData = await this.request<object>('GET', `/workflows/${workflowId}`);
 		const { executionId } = await this.request<{ executionId: string }>(
@@ -157,7 +158,7 @@ export class N8nApi {
 			{ workflowData, triggerToStartFrom: { name: triggerName } },
 		);
 		await onStart?.(executionId);
-		return await this.execution(executionId);
+		return await this.execution(executionId, withinSeconds);
 	}
 
 	/** Cancels an execution, as the stop button does. */
@@ -205,8 +206,8 @@ export class N8nApi {
 		return await Promise.all(ids.map(async (id) => await this.execution(id)));
 	}
 
-	private async execution(id: string): Promise<Execution> {
-		const deadline = Date.now() + EXECUTION_WITHIN_SECONDS * 1000;
+	private async execution(id: string, withinSeconds = EXECUTION_WITHIN_SECONDS): Promise<Execution> {
+		const deadline = Date.now() + withinSeconds * 1000;
 		for (;;) {
 			const { status, data } = await this.request<{ status: IRun['status']; data: string }>(
 				'GET',
@@ -214,7 +215,7 @@ export class N8nApi {
 			);
 			if (!UNFINISHED.includes(status)) return { id, status, data: unflatten(data) as IRun['data'] };
 			if (Date.now() > deadline) {
-				throw new Error(`Execution ${id} is still ${status} after ${EXECUTION_WITHIN_SECONDS} s`);
+				throw new Error(`Execution ${id} is still ${status} after ${withinSeconds} s`);
 			}
 			await wait(200);
 		}

@@ -121,7 +121,7 @@ describe('the secret of a credential', () => {
 		}) as unknown as HootsuiteContext;
 	beforeEach(() => nodes++);
 
-	it('is read once for a burst of deliveries, and anew after a second', async () => {
+	it('is read once for a burst of deliveries, and anew after a second without anybody waiting for it', async () => {
 		const read = jest.fn(async () => ({ webhookSecret: ` ${SECRET}\n` }));
 		const trigger = triggerWith(read);
 		expect(await Promise.all([webhookSecret(trigger), webhookSecret(trigger)])).toEqual([SECRET, SECRET]);
@@ -129,9 +129,36 @@ describe('the secret of a credential', () => {
 		await webhookSecret(trigger);
 		expect(read).toHaveBeenCalledTimes(1);
 
-		read.mockResolvedValue({ webhookSecret: 'another' });
+		let answer!: (credential: { webhookSecret: string }) => void;
+		read.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
 		jest.advanceTimersByTime(1);
+		expect(await Promise.all([webhookSecret(trigger), webhookSecret(trigger)])).toEqual([SECRET, SECRET]);
+		expect(read).toHaveBeenCalledTimes(2);
+		answer({ webhookSecret: 'another' });
+		await jest.advanceTimersByTimeAsync(0);
 		expect(await webhookSecret(trigger)).toBe('another');
+		expect(read).toHaveBeenCalledTimes(2);
+	});
+
+	it('does not count for longer than two seconds', async () => {
+		const read = jest.fn(async () => ({ webhookSecret: SECRET }));
+		const trigger = triggerWith(read);
+		await webhookSecret(trigger);
+		read.mockResolvedValue({ webhookSecret: 'another' });
+		jest.advanceTimersByTime(2001);
+		expect(await webhookSecret(trigger)).toBe('another');
+	});
+
+	it('is asked for anew by the next delivery when it could not be renewed', async () => {
+		const read = jest.fn(async () => ({ webhookSecret: SECRET }));
+		const trigger = triggerWith(read);
+		await webhookSecret(trigger);
+		read.mockRejectedValueOnce(new Error('no longer shared with you'));
+		jest.advanceTimersByTime(1001);
+		expect(await webhookSecret(trigger)).toBe(SECRET);
+		await jest.advanceTimersByTimeAsync(0);
+		read.mockRejectedValueOnce(new Error('no longer shared with you'));
+		await expect(webhookSecret(trigger)).rejects.toThrow('no longer shared with you');
 	});
 
 	it('is read for each node, because n8n decides for each whether it may', async () => {
