@@ -100,7 +100,7 @@ const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
  * Files are read in pieces of this size. Measured: with smaller ones, such as n8n's own 64 KiB, an upload takes longer; of
  * larger ones, more is in memory before Node.js clears it away.
  */
-const CHUNK_BYTES = 384 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 
 /** First bytes and exact size of binary data, wherever n8n keeps it. The field in `binaryData` is rounded for display. */
 async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData) {
