@@ -208,7 +208,8 @@ export class N8nApi {
 
 	private async execution(id: string, withinSeconds = EXECUTION_WITHIN_SECONDS): Promise<Execution> {
 		const deadline = Date.now() + withinSeconds * 1000;
-		for (;;) {
+		// Each question costs n8n some 10 ms, which a long execution would be slowed down by.
+		for (let pause = 100; ; pause = Math.min(pause * 1.5, 1000)) {
 			const { status, data } = await this.request<{ status: IRun['status']; data: string }>(
 				'GET',
 				`/executions/${id}`,
@@ -217,7 +218,7 @@ export class N8nApi {
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still ${status} after ${withinSeconds} s`);
 			}
-			await wait(200);
+			await wait(pause);
 		}
 	}
 
