@@ -83,7 +83,7 @@ export const SuggestionRequest = Strict({
 	isNativeShareEnabled: Type.Optional(Type.Boolean()),
 	isPublished: Type.Optional(Type.Boolean()),
 	isSuggested: Type.Optional(Type.Boolean()),
-	photoUriBase64: Type.Optional(Type.String({ pattern: '^data:image/[a-z]+;base64,[A-Za-z0-9+/]+=*$' })),
+	photoUriBase64: Type.Optional(Type.String({ pattern: '^data:image/[a-z]+;base64,' })),
 	srcNetwork: Type.Optional(Type.String()),
 	srcUser: Type.Optional(Type.String()),
 	suggestionReason: Type.Optional(Type.String()),

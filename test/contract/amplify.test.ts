@@ -52,6 +52,7 @@ describe('a message of Amplify', () => {
 		['a date without a zone', { text: 'x', expiryDate: '2099-01-01T00:00:00' }],
 		['a network that is not known', { text: 'x', shareableNetworks: { myspace: true } }],
 		['a photo that is no data URI', { photoUriBase64: 'R0lGODlh' }],
+		['a photo that is no base64', { photoUriBase64: 'data:image/gif;base64,R0lGODlh!' }],
 		['no content', { isSuggested: true }],
 	])('with %s is refused', async (_what, body) => {
 		expect(failure(await ask('POST', 'messages', body))).toEqual([400, '400']);
