@@ -38,6 +38,15 @@ export const hootsuite = (
 		{ credentials: { hootsuiteApi: credential }, ...more },
 	);
 
+/** n8n's own node that sets a text on each item, and nothing else. */
+export const editFields = (name: string, value: string): INode =>
+	node('Edit Fields', 'n8n-nodes-base.set', 3.4, {
+		mode: 'manual',
+		includeOtherFields: true,
+		assignments: { assignments: [{ id: name, name, value, type: 'string' }] },
+		options: {},
+	});
+
 /** Where the output of each node goes. */
 type Wires = Record<string, string[][]>;
 

@@ -41,18 +41,20 @@ export async function webhookSecret(ctx: HootsuiteContext): Promise<string> {
 	if (!credentials?.[type]) return '';
 	const key = [ctx.getWorkflow().id, id, type, credentials[type].id].join(' ');
 	const now = Date.now();
-	let read = secretsRead.get(key);
-	const counts = read !== undefined && now <= read.until;
-	if (!read || !counts || now > read.renewAt) {
-		const secret = readSecret(ctx, type);
-		const next = { secret, until: now + COUNTS_FOR, renewAt: now + RENEWED_AFTER };
-		secret.then(
-			() => secretsRead.set(key, next),
-			() => secretsRead.delete(key),
-		);
-		if (read && counts) read.renewAt = Infinity;
-		else secretsRead.set(key, (read = next));
+	const known = secretsRead.get(key);
+	const counts = known !== undefined && now <= known.until;
+	if (counts && now <= known.renewAt) return await known.secret;
+
+	const read = { secret: readSecret(ctx, type), until: now + COUNTS_FOR, renewAt: now + RENEWED_AFTER };
+	read.secret.then(
+		() => secretsRead.set(key, read),
+		() => secretsRead.delete(key),
+	);
+	if (counts) {
+		known.renewAt = Infinity;
+		return await known.secret;
 	}
+	secretsRead.set(key, read);
 	return await read.secret;
 }
 

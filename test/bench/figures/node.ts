@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { repository } from '../../e2e/n8n/folders';
 import { alternate, demand, median, round, type Curve, type Figure } from '../figure';
 import { lab, type Lab } from '../lab';
-import { hootsuite, measured, node, runWorkflow } from '../workflow';
+import { editFields, hootsuite, measured, runWorkflow } from '../workflow';
 
 const run = promisify(execFile);
 
@@ -14,12 +14,6 @@ async function copying(place: Lab, items: number, runs: number) {
 	const input = Array.from({ length: items }, (_, index) => ({ json: { index, name: `Item ${index}` } }));
 	const text = '={{ $json.name }}!';
 	const copy = hootsuite(place.credential, { resource: 'bench', operation: 'copy', text });
-	const editFields = node('Edit Fields', 'n8n-nodes-base.set', 3.4, {
-		mode: 'manual',
-		includeOtherFields: true,
-		assignments: { assignments: [{ id: 'text', name: 'text', value: text, type: 'string' }] },
-		options: {},
-	});
 	const took = async (subject: typeof copy) => {
 		const { ms, items: out } = measured(await runWorkflow(place, input, [subject]), subject.name);
 		const last = out.at(-1)?.json;
@@ -31,7 +25,7 @@ async function copying(place: Lab, items: number, runs: number) {
 	};
 	return await alternate(runs, {
 		ours: async () => await took(copy),
-		peer: async () => await took(editFields),
+		peer: async () => await took(editFields('text', text)),
 	});
 }
 

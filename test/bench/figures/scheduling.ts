@@ -1,7 +1,15 @@
 import { PROFILES } from '../../../sandbox/seed';
 import { alternate, demand, median, round, type Curve, type Figure } from '../figure';
 import { freshSandbox, lab, refusals, watchingMemory, type Lab } from '../lab';
-import { AUTHORIZATION, hootsuite, measured, node, runWorkflow, type Measured } from '../workflow';
+import {
+	AUTHORIZATION,
+	editFields,
+	hootsuite,
+	measured,
+	node,
+	runWorkflow,
+	type Measured,
+} from '../workflow';
 
 /** Requests a second that Hootsuite, and the sandbox, allow. */
 const LIMIT = 20;
@@ -55,14 +63,6 @@ async function withLoop(place: Lab, count: number, delayMs: number): Promise<Mea
 	return result;
 }
 
-/** What n8n needs for that many items, whatever becomes of them. */
-const editFields = node('Edit Fields', 'n8n-nodes-base.set', 3.4, {
-	mode: 'manual',
-	includeOtherFields: true,
-	assignments: { assignments: [{ id: 'note', name: 'note', value: 'x', type: 'string' }] },
-	options: {},
-});
-
 export const scheduling: Figure[] = [
 	{
 		name: 'schedule-400',
@@ -102,7 +102,7 @@ export const scheduling: Figure[] = [
 				seconds['the limit, 20 a second'].push([count, count / LIMIT]);
 				const peer = await watchingMemory(
 					place,
-					async () => await runWorkflow(place, ours.result.items, [editFields]),
+					async () => await runWorkflow(place, ours.result.items, [editFields('note', 'x')]),
 				);
 				grown['Hootsuite node'].push([count, Math.max(1, ours.grown)]);
 				grown['Edit Fields, the same items'].push([count, Math.max(1, peer.grown)]);
