@@ -41,6 +41,7 @@ export class Hootsuite implements INodeType {
 				displayName: 'Authentication',
 				name: 'authentication',
 				type: 'options',
+				noDataExpression: true,
 				options: [
 					{
 						name: 'OAuth2',

@@ -1,7 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
-import { WEBHOOK_CHOICES } from './events/catalogue';
 import { receive } from './events/receive';
+import { WEBHOOK_FIELDS } from './events/triggerFields';
 import { loadOptions } from './methods';
 
 /** The webhook trigger: starts a workflow when Hootsuite, or another workflow, says that something happened. */
@@ -56,6 +56,7 @@ export class HootsuiteTrigger implements INodeType {
 				displayName: 'Authentication',
 				name: 'authentication',
 				type: 'options',
+				noDataExpression: true,
 				options: [
 					{
 						name: 'OAuth2',
@@ -79,88 +80,7 @@ export class HootsuiteTrigger implements INodeType {
 				type: 'notice',
 				default: '',
 			},
-			{
-				displayName: 'Trigger On',
-				name: 'events',
-				type: 'multiOptions',
-				noDataExpression: true,
-				options: WEBHOOK_CHOICES,
-				default: [],
-				required: true,
-				description: 'What starts the workflow. Each event gives one item.',
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					{
-						displayName: 'Drop Repeats',
-						name: 'dropRepeats',
-						type: 'boolean',
-						default: true,
-						description:
-							'Whether to leave out events that came before, which Hootsuite sends again when an answer was lost. They are known by seq_no; the last 10,000 are remembered.',
-					},
-					{
-						displayName: 'Fetch Full Message or Comment',
-						name: 'fetch',
-						type: 'boolean',
-						default: false,
-						description:
-							'Whether to add the whole message or comment, since Hootsuite sends only its ID. Takes one request each; Hootsuite is answered before.',
-					},
-					{
-						displayName: 'Include Raw Event',
-						name: 'includeRaw',
-						type: 'boolean',
-						default: true,
-						description: 'Whether to add the event as Hootsuite sent it, under raw',
-					},
-					{
-						displayName: 'Only Organization IDs',
-						name: 'organizationIds',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 626731, 626732',
-						description:
-							'IDs separated by commas. Events of other organizations, and those without an organization, do not start the workflow.',
-					},
-					{
-						displayName: 'Only Social Profile Names or IDs',
-						name: 'socialProfileIds',
-						type: 'multiOptions',
-						typeOptions: { loadOptionsMethod: 'getSocialProfiles' },
-						default: [],
-						description:
-							'Which profile an event is about is known only after its message or comment was fetched, so this fetches it. Events without a profile, and messages that cannot be read, start the workflow all the same. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-					},
-					{
-						displayName: 'Signature Algorithm',
-						name: 'signatureAlgorithm',
-						type: 'options',
-						options: [
-							{
-								name: 'Automatic',
-								value: 'auto',
-								description: 'Either of the two',
-							},
-							{
-								name: 'HMAC SHA-256',
-								value: 'sha256',
-							},
-							{
-								name: 'HMAC SHA-512',
-								value: 'sha512',
-							},
-						],
-						default: 'auto',
-						description: 'What a signature must be made with, where the credential has a secret',
-					},
-				],
-			},
+			...WEBHOOK_FIELDS.map(({ property }) => property),
 		],
 	};
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { sign } from '../../nodes/Hootsuite/events/signature';
+import { sign } from '../../nodes/Hootsuite/transport/signature';
 import { TOPICS } from '../../sandbox/amplifySeed';
 import { ACCESS_TOKEN } from '../../sandbox/seed';
 import type { RunOptions } from './harness';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters, NodeApiError } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
-import { TIMING } from '../../nodes/Hootsuite/transport/promise';
+import { TIMING } from '../../nodes/Hootsuite/transport/timing';
 import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
 import { ACCESS_TOKEN } from '../../sandbox/seed';

@@ -4,7 +4,7 @@ import { createServer, type RequestListener, type Server } from 'http';
 import type { AddressInfo } from 'net';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
-import { verify } from '../../nodes/Hootsuite/events/signature';
+import { verify } from '../../nodes/Hootsuite/transport/signature';
 import { ACCESS_TOKEN, PROFILES } from '../../sandbox/seed';
 import { Bench, json, refusal } from './hootsuite';
 

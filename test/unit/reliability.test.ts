@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads the project's own files, never inside n8n */
 import { readFileSync } from 'fs';
 import { join } from 'path';
-import { MOST_PAGES } from '../../nodes/Hootsuite/transport/pagination';
-import { REQUESTS_PER_SECOND } from '../../nodes/Hootsuite/transport/pacer';
+import { MOST_PAGES } from '../../nodes/Hootsuite/transport/pages';
+import { REQUESTS_PER_SECOND } from '../../nodes/Hootsuite/transport/pacing';
 import type { Trouble } from '../../nodes/Hootsuite/transport/errors';
-import { REMEDIES, TIMING } from '../../nodes/Hootsuite/transport/promise';
+import { REMEDIES, TIMING } from '../../nodes/Hootsuite/transport/retry';
 
 const text = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
 

@@ -197,11 +197,14 @@ const byState = new Map(
 );
 const byTopic = new Map(CATALOGUE.filter(({ topic }) => topic).map(({ topic, value }) => [topic, value]));
 
-const choices = (entries: CatalogueEntry[]): INodePropertyOptions[] =>
+/** A choice of 'Trigger On'. */
+type EventChoice = INodePropertyOptions & { value: string };
+
+const choices = (entries: CatalogueEntry[]): EventChoice[] =>
 	entries.map(({ name, value, description }) => ({ name, value, description }));
 
 /** The choices of the webhook trigger. */
-export const WEBHOOK_CHOICES: INodePropertyOptions[] = [
+export const WEBHOOK_CHOICES: EventChoice[] = [
 	...choices(CATALOGUE.filter(({ subject }) => subject !== 'socialProfile')),
 	{
 		name: 'Any Event',
@@ -211,7 +214,7 @@ export const WEBHOOK_CHOICES: INodePropertyOptions[] = [
 ];
 
 /** The choices of the polling trigger. */
-export const POLLING_CHOICES: INodePropertyOptions[] = choices(CATALOGUE.filter(({ polled }) => polled));
+export const POLLING_CHOICES: EventChoice[] = choices(CATALOGUE.filter(({ polled }) => polled));
 
 /** The event that a message, comment, app or profile in this state stands for; undefined for states without one. */
 export function eventOfState(subject: Subject, state: string): string | undefined {

@@ -1,14 +1,15 @@
 import { DateTime } from 'luxon';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, INodeExecutionData, IPollFunctions, JsonObject } from 'n8n-workflow';
-import { listOf } from '../actions/fields/lists';
-import { simplifyMessage } from '../actions/fields/message';
-import { fetchSocialProfiles } from '../actions/fields/profiles';
-import { listMessages } from '../transport/messages';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { listMessages, simplifyMessage } from '../api/messages';
+import { fetchSocialProfiles } from '../api/socialProfiles';
+import { readFields } from '../fields/field';
 import { credentialTypeOf } from '../transport/credential';
+import { InputError } from '../transport/errors';
+import { withNodeErrors } from '../transport/nodeErrors';
 import { eventOfState } from './catalogue';
 import { CAPACITY, StateMemory } from './memory';
 import type { Watched } from './memory';
+import { POLLING_FIELDS } from './triggerFields';
 
 /** A message or social profile as it stands, and the item it makes when its state has changed. */
 interface Sighting extends Watched {
@@ -47,7 +48,7 @@ async function sightMessages(ctx: IPollFunctions, span: Span, simplify: boolean)
 		limit: Infinity,
 	});
 	// Half a list would be taken for a whole one. The next poll reads it again.
-	if (failures.length > 0) throw new NodeApiError(ctx.getNode(), failures[0] as unknown as JsonObject);
+	if (failures.length > 0) throw failures[0];
 	return data.map((message) => {
 		const state = String(message.state);
 		return {
@@ -85,40 +86,34 @@ const toItem = ({ event, json }: Sighting, previousState: string | undefined): I
 	json: { event, previousState: previousState ?? null, ...json },
 });
 
-/**
- * Asks Hootsuite for what is in sight and gives one item for each change of state since the last poll, each once.
- * The first poll of a trigger, and the first with other profiles or another span, only takes note. A poll that does not
- * come through changes nothing, so the next one brings what it would have brought.
- * @returns null where nothing happened; in a manual run one item as a sample, and nothing is noted
- * @throws NodeApiError where Hootsuite could not be asked, NodeOperationError where more is in sight than can be noted
- */
-export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const chosen = this.getNodeParameter('events', []) as string[];
-	const options = this.getNodeParameter('options', {}) as Partial<Span>;
-	const simplify = this.getNodeParameter('simplify', true) as boolean;
+/** Asks Hootsuite for what is in sight, and compares it with what is kept. */
+async function changesOf(ctx: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const given = ({ property }: { property: { name: string } }) => ctx.getNodeParameter(property.name, null);
+	const values = readFields(POLLING_FIELDS, given, ctx.getTimezone());
+	const { events: chosen, options, simplify } = values;
 	const span: Span = {
 		lookBackDays: options.lookBackDays ?? 7,
 		lookAheadDays: options.lookAheadDays ?? 21,
-		socialProfileIds: listOf(this.getNodeParameter('socialProfileIds', [])),
+		socialProfileIds: values.socialProfileIds,
 	};
 	const watchesMessages = chosen.some((event) => !isAboutProfiles(event));
-	const roundBefore = (this.getWorkflowStaticData('node') as Kept).round ?? 0;
+	const roundBefore = (ctx.getWorkflowStaticData('node') as Kept).round ?? 0;
 
 	const sightings = [
-		...(watchesMessages ? await sightMessages(this, span, simplify) : []),
-		...(chosen.some(isAboutProfiles) ? await sightProfiles(this, span.socialProfileIds) : []),
+		...(watchesMessages ? await sightMessages(ctx, span, simplify) : []),
+		...(chosen.some(isAboutProfiles) ? await sightProfiles(ctx, span.socialProfileIds) : []),
 	];
 	const isChosen = ({ event }: Sighting) => event !== undefined && chosen.includes(event);
-	if (this.getMode() === 'manual') {
+	if (ctx.getMode() === 'manual') {
 		const sample = sightings.filter(isChosen).at(-1);
 		return sample ? [[toItem(sample, undefined)]] : null;
 	}
 
 	// From here on nothing waits, so that polls that overlap cannot both report a change.
-	const kept: Kept = this.getWorkflowStaticData('node');
+	const kept: Kept = ctx.getWorkflowStaticData('node');
 	// Another poll came through meanwhile. What this one saw may be older than what that one noted.
 	if ((kept.round ?? 0) !== roundBefore) return null;
-	const credential = this.getNode().credentials?.[credentialTypeOf(this.getNode())]?.id;
+	const credential = ctx.getNode().credentials?.[credentialTypeOf(ctx.getNode())]?.id;
 	const scope = JSON.stringify([credential, watchesMessages, span]);
 	const isNewScope = kept.scope !== scope;
 
@@ -136,10 +131,21 @@ export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][]
 		kept.states = memory.with(sightings).toText();
 	} catch {
 		const message = `More than ${CAPACITY} messages are in sight, which is more than this trigger can watch`;
-		const description = "Choose fewer 'Social Profiles', or fewer days under Options.";
-		throw new NodeOperationError(this.getNode(), message, { description });
+		const failure = new InputError(message, "Choose fewer 'Social Profiles', or fewer days under Options.");
+		throw failure;
 	}
 	kept.scope = scope;
 	kept.round = roundBefore + 1;
 	return items.length > 0 ? [items] : null;
+}
+
+/**
+ * Gives one item for each change of state since the last poll, each once.
+ * The first poll of a trigger, and the first with other profiles or another span, only takes note. A poll that does not
+ * come through changes nothing, so the next one brings what it would have brought.
+ * @returns null where nothing happened; in a manual run one item as a sample, and nothing is noted
+ * @throws NodeApiError where Hootsuite could not be asked, NodeOperationError where more is in sight than can be noted
+ */
+export async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	return await withNodeErrors(this.getNode(), async () => await changesOf(this));
 }

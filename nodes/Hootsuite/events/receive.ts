@@ -1,20 +1,30 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { listOf } from '../actions/fields/lists';
+import { readFields } from '../fields/field';
+import type { ValuesOf } from '../fields/field';
+import { nodeErrorOf } from '../transport/nodeErrors';
+import { SIGNATURE_HEADER, verify, webhookSecret } from '../transport/signature';
+import type { SignatureAlgorithm } from '../transport/signature';
 import { ANY } from './catalogue';
 import { dropRepeats } from './dedupe';
 import { idOf, itemOf, readDelivery } from './delivery';
 import type { ReceivedEvent } from './delivery';
 import { fetchSubjects, socialProfileIdOf } from './fetch';
-import { SIGNATURE_HEADER, verify, webhookSecret } from './signature';
-import type { SignatureAlgorithm } from './signature';
+import { WEBHOOK_FIELDS } from './triggerFields';
 
-interface Options {
-	dropRepeats?: boolean;
-	fetch?: boolean;
-	includeRaw?: boolean;
-	organizationIds?: unknown;
-	signatureAlgorithm?: SignatureAlgorithm;
-	socialProfileIds?: unknown;
+type Values = ValuesOf<typeof WEBHOOK_FIELDS>;
+
+/** What the panel holds. Throws n8n's error for what an expression should not give: n8n answers 500, so nothing is lost. */
+function readValues(ctx: IWebhookFunctions): Values {
+	try {
+		return readFields(
+			WEBHOOK_FIELDS,
+			({ property }) => ctx.getNodeParameter(property.name, null),
+			ctx.getTimezone(),
+		);
+	} catch (error) {
+		const failure = nodeErrorOf(ctx.getNode(), error);
+		throw failure;
+	}
 }
 
 /** The HTTP status for a request that is refused; undefined where it comes from Hootsuite, as far as can be told. */
@@ -36,14 +46,15 @@ async function refusal(
 	return rawBody ? undefined : 415;
 }
 
-function isWanted(event: ReceivedEvent, chosen: string[], organizations: string[]): boolean {
+function isWanted(event: ReceivedEvent, { events: chosen, options }: Values): boolean {
+	const { organizationIds: organizations = [] } = options;
 	if (!chosen.includes(ANY) && (event.event === null || !chosen.includes(event.event))) return false;
 	return organizations.length === 0 || organizations.includes(idOf(event, 'organization') ?? '');
 }
 
 /** The events' items; with a choice of profiles, only of events that are about one of them, or may be. */
-async function itemsOf(ctx: IWebhookFunctions, events: ReceivedEvent[], options: Options) {
-	const profiles = listOf(options.socialProfileIds);
+async function itemsOf(ctx: IWebhookFunctions, events: ReceivedEvent[], { options }: Values) {
+	const { socialProfileIds: profiles = [] } = options;
 	const fetched =
 		options.fetch || profiles.length > 0 ? await fetchSubjects(ctx, events) : new Map<ReceivedEvent, never>();
 	return events
@@ -66,7 +77,8 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 		this.getResponseObject().status(status).end();
 		return { noWebhookResponse: true };
 	};
-	const options = this.getNodeParameter('options', {}) as Options;
+	const values = readValues(this);
+	const { options } = values;
 	const { rawBody } = this.getRequestObject() as { rawBody?: Buffer };
 
 	const refused = await refusal(this, rawBody, options.signatureAlgorithm);
@@ -74,9 +86,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	const delivery = readDelivery(rawBody);
 	if (!delivery) return answer(400);
 
-	const chosen = this.getNodeParameter('events', []) as string[];
-	const organizations = listOf(options.organizationIds);
-	let events = delivery.filter((event) => isWanted(event, chosen, organizations));
+	let events = delivery.filter((event) => isWanted(event, values));
 	// While a person tries the test URL, the same event may come as often as it is sent.
 	if ((options.dropRepeats ?? true) && this.getMode() !== 'manual') {
 		const trigger = `${this.getWorkflow().id}:${this.getNode().id}`;
@@ -84,6 +94,6 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	}
 	const answered = answer(200);
 	if (events.length === 0) return answered;
-	const items = await itemsOf(this, events, options);
+	const items = await itemsOf(this, events, values);
 	return items.length === 0 ? answered : { ...answered, workflowData: [items.map((json) => ({ json }))] };
 }

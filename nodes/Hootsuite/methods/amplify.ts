@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { fetchTopics } from '../actions/fields/topics';
+import { fetchTopics } from '../api/topics';
 
 /** The signed-in member's Amplify topics, by name; closed ones say so. */
 export async function getTopics(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {

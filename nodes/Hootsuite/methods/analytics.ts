@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { fetchAdAccounts } from '../actions/fields/adAccounts';
-import { ANALYTICS_NETWORKS, networkName } from '../actions/fields/networks';
-import { fetchSocialProfiles, socialProfileLabel } from '../actions/fields/profiles';
+import { fetchAdAccounts } from '../api/adAccounts';
+import { ANALYTICS_NETWORKS, networkName } from '../api/networks';
+import { fetchSocialProfiles, socialProfileLabel } from '../api/socialProfiles';
 import { readOtherField } from './search';
 
 const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);

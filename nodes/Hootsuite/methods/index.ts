@@ -1,3 +1,5 @@
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { withNodeErrors } from '../transport/nodeErrors';
 import { getTopics } from './amplify';
 import { getAdAccounts, getAnalyticsProfiles } from './analytics';
 import { searchMessages, searchMessagesToReview } from './messages';
@@ -8,8 +10,21 @@ import { getSocialProfiles, searchMemberSocialProfiles, searchSocialProfiles } f
 import { searchTeams } from './teams';
 import { getTimezones } from './timezones';
 
+type Method = (this: ILoadOptionsFunctions, ...args: never[]) => Promise<unknown>;
+
+/** The same lists, throwing n8n's own errors. */
+const throwingNodeErrors = <M extends Record<string, Method>>(methods: M): M =>
+	Object.fromEntries(
+		Object.entries(methods).map(([name, method]) => [
+			name,
+			async function (this: ILoadOptionsFunctions, ...args: never[]) {
+				return await withNodeErrors(this.getNode(), async () => await method.apply(this, args));
+			},
+		]),
+	) as M;
+
 /** Lists of resource locators, by the name that `searchListMethod` gives. */
-export const listSearch = {
+export const listSearch = throwingNodeErrors({
 	searchMembers,
 	searchMemberSocialProfiles,
 	searchMessages,
@@ -20,10 +35,10 @@ export const listSearch = {
 	searchSocialProfiles,
 	searchTeamMembers,
 	searchTeams,
-};
+});
 
 /** Choices of dropdowns, by the name that `loadOptionsMethod` gives. */
-export const loadOptions = {
+export const loadOptions = throwingNodeErrors({
 	getAdAccounts,
 	getAnalyticsProfiles,
 	getOrganizations,
@@ -32,4 +47,4 @@ export const loadOptions = {
 	getSocialProfiles,
 	getTimezones,
 	getTopics,
-};
+});

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { networkName } from '../actions/fields/networks';
-import { fetchSocialProfiles } from '../actions/fields/profiles';
-import { listMessages } from '../transport/messages';
-import type { MessageQuery } from '../transport/messages';
+import { listMessages } from '../api/messages';
+import type { MessageQuery } from '../api/messages';
+import { networkName } from '../api/networks';
+import { fetchSocialProfiles } from '../api/socialProfiles';
 
 const excerpt = (text: string) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text) || 'No text';
 

@@ -5,8 +5,8 @@ import type {
 	INodeListSearchResult,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { SCIM_GROUPS, SCIM_USERS, scimPage } from '../actions/fields/scim';
-import { collectPages } from '../transport/pagination';
+import { SCIM_GROUPS, SCIM_USERS, scimPage } from '../api/scim';
+import { collectPages } from '../transport/pages';
 import type { ApiPath } from '../transport/path';
 import { searchPages } from './search';
 
@@ -31,11 +31,7 @@ async function search(
 }
 
 async function options(ctx: ILoadOptionsFunctions, path: ApiPath): Promise<INodePropertyOptions[]> {
-	const { data } = await collectPages(
-		ctx.getNode(),
-		MOST_OPTIONS,
-		async (next) => await scimPage(ctx, { path, next }),
-	);
+	const { data } = await collectPages(MOST_OPTIONS, async (next) => await scimPage(ctx, { path, next }));
 	return data.map(labelled).sort((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -1,5 +1,6 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { readId } from '../fields/values';
+import { InputError } from '../transport/errors';
 
 const contains = (filter: string) => {
 	const wanted = filter.toLowerCase();
@@ -39,11 +40,13 @@ export async function searchPages(
 	return { results, paginationToken: place };
 }
 
-/** The id that another field of the node holds. Throws NodeOperationError that says to fill that field first. */
+/** The id that another field of the node holds. Throws InputError that says to fill that field first. */
 export function readOtherField(ctx: ILoadOptionsFunctions, name: string, label: string): string {
-	const id = String(ctx.getCurrentNodeParameter(name, { extractValue: true }) ?? '').trim();
+	const given = ctx.getCurrentNodeParameter(name, { extractValue: true }) ?? '';
+	const id = readId(given, { label, under: [], zone: ctx.getTimezone() });
 	if (id) return id;
-	throw new NodeOperationError(ctx.getNode(), `Choose '${label}' first`, {
-		description: `This list depends on '${label}'. You can also give an ID here.`,
-	});
+	throw new InputError(
+		`Choose '${label}' first`,
+		`This list depends on '${label}'. You can also give an ID here.`,
+	);
 }

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
-import { fetchSocialProfiles, socialProfileLabel } from '../actions/fields/profiles';
+import { fetchSocialProfiles, socialProfileLabel } from '../api/socialProfiles';
 import { apiPath } from '../transport/path';
 import { hootsuiteRequest } from '../transport/request';
 import { readOtherField, searchWhole } from './search';

@@ -1,11 +1,12 @@
-import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { watchedStream } from './byteStream';
-import type { ByteStream } from './byteStream';
-import { brokenOffError, retryAfterMs, thrownError, troubleOf, troubleOfStatus } from './errors';
-import { pacerOf } from './pacer';
-import { persist, TIMING } from './promise';
-import { deadline } from './wait';
+import { brokenOffError, retryAfterMs, thrownError, troubleOfStatus } from './answerErrors';
+import { HootsuiteError, InputError } from './errors';
+import { persist } from './retry';
+import { runOf } from './run';
+import { watchedStream } from './streams';
+import type { ByteStream } from './streams';
+import { TIMING } from './timing';
+import { abortAfter } from './wait';
 
 /** A file somewhere on the web. */
 export interface WebFile {
@@ -21,41 +22,33 @@ export interface WebFile {
 const MAX_BYTES = 2 ** 30;
 const MAX_REDIRECTS = 5;
 
-function parseAddress(ctx: IExecuteFunctions, { url, field }: WebFile, itemIndex: number): URL {
+function parseAddress({ url, field }: WebFile): URL {
 	const address = URL.canParse(url) ? new URL(url) : undefined;
 	if (address && ['http:', 'https:'].includes(address.protocol)) return address;
-	throw new NodeOperationError(ctx.getNode(), `'${field}' is not a web address`, {
-		itemIndex,
-		description: 'Give an address that starts with https:// or http://.',
-	});
+	throw new InputError(
+		`'${field}' is not a web address`,
+		'Give an address that starts with https:// or http://.',
+	);
 }
 
 /** Where a file name may be read from the address. */
 const lastPart = ({ pathname }: URL) => pathname.split('/').at(-1) || 'file';
 
 /** One try to fetch a file. */
-async function fetchFile(
-	ctx: IExecuteFunctions,
-	address: URL,
-	file: WebFile,
-	itemIndex: number,
-): Promise<IBinaryData> {
-	const node = ctx.getNode();
+async function fetchFile(ctx: IExecuteFunctions, address: URL, file: WebFile): Promise<IBinaryData> {
 	const from = `'${file.field}' (${address.host})`;
-	const refuse = (why: string, description: string) =>
-		new NodeOperationError(node, `${from} ${why}`, { itemIndex, description });
-
-	const cancelled = ctx.getExecutionCancelSignal();
-	const abortSignal = deadline(TIMING.download, cancelled);
+	const { cancelled } = runOf(ctx);
+	const abortSignal = abortAfter(TIMING.download, cancelled);
 	/** The error for what broke the transfer off; our own deadline looks like a cancelled execution otherwise. */
-	const brokenBy = (error: unknown) => {
+	const brokenBy = (thrown: unknown) => {
 		const failure = abortSignal.aborted
-			? brokenOffError(node, cancelled?.aborted ? 'ERR_CANCELED' : 'ETIMEDOUT', { itemIndex })
-			: thrownError(node, error, { itemIndex });
-		if (troubleOf(failure) === 'cancelled') return failure;
-		failure.message = `${from} could not be fetched: ${failure.message.replace('Hootsuite', 'the server')}`;
-		failure.description = 'Open the address in a browser to see whether it works without signing in.';
-		return failure;
+			? brokenOffError(cancelled?.aborted ? 'ERR_CANCELED' : 'ETIMEDOUT')
+			: thrownError(thrown);
+		if (failure.trouble === 'cancelled') return failure;
+		return failure.with({
+			message: `${from} could not be fetched: ${failure.message.replace('Hootsuite', 'the server')}`,
+			description: 'Open the address in a browser to see whether it works without signing in.',
+		});
 	};
 	let response: IN8nHttpFullResponse;
 	try {
@@ -69,22 +62,21 @@ async function fetchFile(
 			abortSignal,
 		})) as IN8nHttpFullResponse;
 	} catch (error) {
-		throw brokenBy(error);
+		const failure = brokenBy(error);
+		throw failure;
 	}
 	const { statusCode, headers } = response;
 	const stream = response.body as ByteStream;
 	const stop = (why: string, description: string) => {
 		stream.destroy();
-		return refuse(why, description);
+		return new HootsuiteError(`${from} ${why}`, { description });
 	};
 	if (statusCode >= 300) {
-		const refusal = stop(
-			`answered with HTTP ${statusCode}`,
-			'The file must be there for anybody, without signing in.',
-		);
-		refusal.context.trouble = troubleOfStatus(statusCode);
-		refusal.context.retryAfterMs = retryAfterMs(headers['retry-after']);
-		throw refusal;
+		const wayOut = 'The file must be there for anybody, without signing in.';
+		throw stop(`answered with HTTP ${statusCode}`, wayOut).with({
+			trouble: troubleOfStatus(statusCode),
+			retryAfterMs: retryAfterMs(headers['retry-after']),
+		});
 	}
 	const type = String(headers['content-type'] ?? 'application/octet-stream').split(';')[0];
 	if (type === 'text/html') {
@@ -103,23 +95,21 @@ async function fetchFile(
 	try {
 		return await ctx.helpers.prepareBinaryData(bounded, file.fileName ?? lastPart(address), type);
 	} catch (error) {
-		throw error instanceof NodeOperationError ? new NodeOperationError(node, error) : brokenBy(error);
+		const failure = error instanceof HootsuiteError ? error : brokenBy(error);
+		throw failure;
 	}
 }
 
 /**
  * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
  * held in memory unless n8n keeps binary data there. Redirects, size (1 GiB) and time (15 minutes) are bounded.
- * @throws NodeOperationError or NodeApiError that names the field and the host, never the whole address
+ * @throws HootsuiteError that names the field and the host, never the whole address
  */
-export async function downloadFile(
-	ctx: IExecuteFunctions,
-	file: WebFile,
-	itemIndex: number,
-): Promise<IBinaryData> {
-	const address = parseAddress(ctx, file, itemIndex);
+export async function downloadFile(ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> {
+	const address = parseAddress(file);
+	const { pacer, cancelled } = runOf(ctx);
 	return await persist(
-		{ repeatable: true, cancelled: ctx.getExecutionCancelSignal() },
-		async () => await pacerOf(ctx).files(async () => await fetchFile(ctx, address, file, itemIndex)),
+		{ repeatable: true, cancelled },
+		async () => await pacer.files(async () => await fetchFile(ctx, address, file)),
 	);
 }

@@ -1,13 +1,3 @@
-import { NodeApiError } from 'n8n-workflow';
-import type { IDataObject, INode, NodeOperationError } from 'n8n-workflow';
-import { adviceFor, RECONNECT } from './advice';
-import { credentialNameOf } from './credential';
-import { readProblems } from './problems';
-import type { Problem } from './problems';
-
-/** The two kinds of error n8n shows. */
-export type NodeFailure = NodeApiError | NodeOperationError;
-
 /** What can come instead of a proper answer. `refused` is an answer, too: it surely did nothing. */
 export type Trouble =
 	| 'rateLimited'
@@ -19,216 +9,111 @@ export type Trouble =
 	| 'refused'
 	| 'cancelled';
 
-/** What an error carries beside its two texts; it becomes `details` of an item when the node continues on error. */
-export interface ProblemDetails {
+/** What an error carries beside its words; it becomes `details` of an item when the node continues on error. */
+export interface ErrorDetails {
+	/** Hootsuite's own code. */
 	code?: string;
 	httpStatus?: number;
+	/** What Hootsuite's support asks for. */
 	traceId?: string;
-	resource?: Problem['resource'];
+	/** What Hootsuite says it is about. */
+	resource?: { type?: string; id?: string };
+	/** The profiles that got no message. */
+	socialProfileIds?: string[];
+	/** The upload job that is left behind. */
+	mediaId?: string;
 }
 
-/** What an error is about: the request it answers, and the item that made it. */
-export interface ErrorSite {
-	itemIndex?: number;
-	/** The path that was asked for: the same status means other things in other parts of the API. */
-	path?: string;
-	/** Whether Hootsuite may have done the work although no proper answer came back. */
-	mayHaveHappened?: boolean;
-	/** What to say then; where to look. */
-	ifUnsure?: string;
+interface Members {
+	/** The way out, in words for people. */
+	description: string;
+	/** Undefined where no request is behind it, such as for wrong input. */
+	trouble?: Trouble;
+	details: ErrorDetails;
+	/** What must be said even where this error is one among several: what may be done all the same, what is left behind. */
+	note?: string;
+	/** How long the server asks to be left alone, in milliseconds. */
+	retryAfterMs?: number;
+	/** What was thrown that is none of our errors. */
+	cause?: unknown;
 }
 
-const BROKE_OFF = 'The connection to Hootsuite broke off before the answer was complete';
-const TOO_LATE = 'Hootsuite did not answer in time';
+/** Joins what there is to say. */
+export const sentences = (...parts: Array<string | undefined | false>): string =>
+	parts.filter(Boolean).join(' ');
+
+/**
+ * Whatever goes wrong beneath the router, the triggers and the lists, in words for people. It never changes, and holds
+ * nothing of a request, so no token either. It becomes n8n's own error once, in `nodeErrors.ts`.
+ */
+export class HootsuiteError extends Error implements Members {
+	readonly description: string;
+
+	readonly trouble?: Trouble;
+
+	readonly details: ErrorDetails;
+
+	readonly note?: string;
+
+	readonly retryAfterMs?: number;
+
+	constructor(message: string, members: Partial<Members> = {}) {
+		super(message, members.cause === undefined ? {} : { cause: members.cause });
+		const { description = '', trouble, details = {}, note, retryAfterMs } = members;
+		this.description = description;
+		this.trouble = trouble;
+		this.details = details;
+		this.note = note;
+		this.retryAfterMs = retryAfterMs;
+	}
+
+	/** The same error with some members changed; `details` are added to those it has. */
+	with({
+		message = this.message,
+		details,
+		...changes
+	}: Partial<Members & { message: string }>): HootsuiteError {
+		const { description, trouble, note, retryAfterMs, cause } = this;
+		const members = { description, trouble, note, retryAfterMs, cause, ...changes };
+		return new HootsuiteError(message, { ...members, details: { ...this.details, ...details } });
+	}
+
+	/** The same error with one more sentence at the end of its description. */
+	adding(sentence: string): HootsuiteError {
+		return this.with({ description: sentences(this.description, sentence) });
+	}
+}
+
+/**
+ * What the user entered cannot work.
+ * `message` names the field by its label in single quotes; `description` says the way out.
+ */
+export class InputError extends HootsuiteError {
+	constructor(message: string, description: string) {
+		super(message, { description });
+	}
+}
 
 /** n8n takes an execution for a cancelled one by the word "canceled", and for a failed one otherwise (seen in 2.41). */
 export const CANCELLED = 'The execution was canceled';
 
-/** Codes of Node.js and axios: what to say, and what it is. `unreachable` means that the request was surely not sent. */
-const NETWORK: Record<string, { message: string; trouble: Trouble }> = {
-	ECONNREFUSED: {
-		message: 'Hootsuite could not be reached: the connection was refused',
-		trouble: 'unreachable',
-	},
-	ENOTFOUND: {
-		message: 'Hootsuite could not be reached: its host name was not found',
-		trouble: 'unreachable',
-	},
-	EAI_AGAIN: {
-		message: 'Hootsuite could not be reached: the name server did not answer',
-		trouble: 'unreachable',
-	},
-	ECONNRESET: { message: BROKE_OFF, trouble: 'connectionLost' },
-	EPIPE: { message: BROKE_OFF, trouble: 'connectionLost' },
-	ERR_BAD_RESPONSE: { message: BROKE_OFF, trouble: 'connectionLost' },
-	EHOSTUNREACH: { message: BROKE_OFF, trouble: 'connectionLost' },
-	ENETUNREACH: { message: BROKE_OFF, trouble: 'connectionLost' },
-	ERR_STREAM_PREMATURE_CLOSE: { message: BROKE_OFF, trouble: 'connectionLost' },
-	ECONNABORTED: { message: TOO_LATE, trouble: 'timeout' },
-	ETIMEDOUT: { message: TOO_LATE, trouble: 'timeout' },
-	ERR_CANCELED: { message: CANCELLED, trouble: 'cancelled' },
-};
+/** How something ended. */
+export type End<T> = { ok: true; value: T } | { ok: false; error: HootsuiteError };
 
-/** What an HTTP status means; 504 is a gateway that did not wait for the end of the work. */
-export function troubleOfStatus(httpStatus: number): Trouble {
-	if (httpStatus === 429) return 'rateLimited';
-	if (httpStatus === 504 || httpStatus === 408) return 'timeout';
-	if (httpStatus >= 500) return 'serverFault';
-	return httpStatus < 300 ? 'unreadable' : 'refused';
+/** What was thrown as one of our errors: a mistake in this package or in n8n must not hide what was done before it. */
+function errorOf(thrown: unknown): HootsuiteError {
+	if (thrown instanceof HootsuiteError) return thrown;
+	const { message, description } = thrown as { message?: string; description?: string | null };
+	return new HootsuiteError(message ?? String(thrown), { description: description ?? '', cause: thrown });
 }
 
 /**
- * Milliseconds from `Retry-After`, which Hootsuite does not document but is honoured where it comes: seconds, or a date.
- * An error has it as `context.retryAfterMs`.
+ * Waits for something, and says how it ended. In place of try and catch where an error may be thrown on: n8n's linter wants
+ * each `throw` in a catch to make one of n8n's own errors, and here they are made once, above this floor.
  */
-export function retryAfterMs(header: unknown): number | undefined {
-	if (header === undefined || header === null || header === '') return undefined;
-	const ms = Number.isNaN(Number(header)) ? Date.parse(String(header)) - Date.now() : Number(header) * 1000;
-	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}
-
-/** What an error was made for; undefined for errors that no request brought. */
-export const troubleOf = (error: NodeFailure): Trouble | undefined => error.context?.trouble as Trouble;
-
-/** What a promise was rejected with, which in this folder is always such an error. */
-export const errorOf = (reason: unknown): NodeApiError => reason as NodeApiError;
-
-const CHECK_THE_NETWORK = "Check 'Base URL' in the credential and that n8n may reach that address.";
-const LOOK_FIRST =
-	'Whether Hootsuite did it all the same is not known: look in Hootsuite before you run this again.';
-
-/** Codes that mean "slow down" whatever the HTTP status (REST document, "Error Codes"). */
-const RATE_LIMIT_CODES = ['1003', '1043'];
-
-/** Troubles after which nobody knows whether the work was done. */
-const UNCERTAIN: Trouble[] = ['serverFault', 'timeout', 'connectionLost', 'unreadable', 'cancelled'];
-
-/** The sentence for it. It also is the error's `context.note`: what must be said where an error is one among several. */
-const unsure = ({ mayHaveHappened, ifUnsure = LOOK_FIRST }: ErrorSite, trouble: Trouble) =>
-	mayHaveHappened && UNCERTAIN.includes(trouble) && ifUnsure;
-
-const sentences = (...parts: Array<string | undefined | false>) => parts.filter(Boolean).join(' ');
-
-function describe(problem: Problem, httpStatus: number | undefined, { path }: ErrorSite): string {
-	const marks = [
-		problem.code && `Hootsuite code ${problem.code}`,
-		httpStatus && `HTTP ${httpStatus}`,
-		problem.traceId && `trace ID ${problem.traceId}`,
-	].filter(Boolean);
-	const advice = adviceFor(problem, httpStatus, path);
-	return sentences(advice, marks.length > 0 && `(${marks.join(', ')})`);
-}
-
-function makeError(
-	node: INode,
-	message: string,
-	description: string,
-	details: ProblemDetails,
-	site: ErrorSite,
-	trouble?: Trouble,
-) {
-	const { httpStatus } = details;
-	const credential = credentialNameOf(node);
-	const told = credential
-		? description.replace('the credential', `the credential "${credential}"`)
-		: description;
-	// Made from our own words only: what n8n's request helper throws holds the request with its token.
-	const error = new NodeApiError(
-		node,
-		{ message },
-		{
-			message,
-			description: told,
-			httpCode: httpStatus ? String(httpStatus) : undefined,
-			itemIndex: site.itemIndex,
-			...(description.startsWith(RECONNECT) && { failure: { cause: 'credential-invalid' } }),
-		},
-	);
-	error.context.trouble = trouble;
-	error.context.data = Object.fromEntries(
-		Object.entries(details).filter(([, value]) => value !== undefined),
-	) as IDataObject;
-	return error;
-}
-
-/** One error for one reported problem, in Hootsuite's words, with code, trace ID, HTTP status and what to do. */
-export function problemError(
-	node: INode,
-	problem: Problem,
-	httpStatus: number | undefined,
-	site: ErrorSite,
-	trouble: Trouble = 'refused',
-) {
-	const { resource, code, traceId } = problem;
-	const about = resource?.id ? ` (${sentences(resource.type, resource.id)})` : '';
-	const message = `Hootsuite says: ${problem.message}${about}`;
-	const details = { code, httpStatus, traceId, resource };
-	return makeError(node, message, describe(problem, httpStatus, site), details, site, trouble);
-}
-
-/**
- * The error for an answer that failed as a whole.
- * @param body parsed JSON in any of Hootsuite's error shapes, or text such as a gateway's HTML page
- */
-export function answerError(node: INode, body: unknown, httpStatus: number, site: ErrorSite): NodeApiError {
-	const [first, ...others] = readProblems(body);
-	if (first) {
-		const said = RATE_LIMIT_CODES.includes(first.code ?? '') ? 'rateLimited' : troubleOfStatus(httpStatus);
-		// Errors alone, with whatever status below 300, are a proper answer.
-		const trouble = said === 'unreadable' ? 'refused' : said;
-		const error = problemError(node, first, httpStatus, site, trouble);
-		const also = others.length > 0 && `Also: ${others.map((problem) => problem.message).join('; ')}.`;
-		error.description = sentences(error.description ?? undefined, also, unsure(site, trouble));
-		error.context.note = unsure(site, trouble);
-		return error;
-	}
-	const page = typeof body === 'string' && /^\s*</.test(body);
-	const title = page ? /<title>([^<]{1,100})<\/title>/i.exec(body)?.[1].trim() : undefined;
-	const message = page
-		? `A web page came back instead of Hootsuite's data${title ? `: "${title}"` : ''}`
-		: "An answer came back that is incomplete, or not in Hootsuite's format";
-	const trouble = troubleOfStatus(httpStatus);
-	const where = httpStatus < 500 && CHECK_THE_NETWORK;
-	const advice = adviceFor({ message }, httpStatus, site.path);
-	const description = sentences(advice, !advice && where, `(HTTP ${httpStatus})`, unsure(site, trouble));
-	const error = makeError(node, message, description, { httpStatus }, site, trouble);
-	error.context.note = unsure(site, trouble);
-	return error;
-}
-
-/**
- * The error for what n8n's request helper threw: a refused sign-in, a credential that is not connected, a broken
- * connection. Nothing of the request is kept.
- */
-export function thrownError(node: INode, thrown: unknown, site: ErrorSite): NodeApiError {
-	const { message, description, httpCode, code, cause, context, response } = thrown as NodeApiError & {
-		code?: string;
-		cause?: { code?: string; response?: { data?: unknown } };
-		response?: { status?: number; data?: unknown };
-	};
-	const httpStatus = Number(response?.status ?? httpCode);
-	if (httpStatus >= 100 && httpStatus < 600) {
-		return answerError(node, context?.data ?? response?.data ?? cause?.response?.data, httpStatus, site);
-	}
-	const reason = cause?.code ?? code ?? '';
-	if (reason in NETWORK) {
-		const { message: told, trouble } = NETWORK[reason];
-		const advice = trouble === 'unreachable' ? CHECK_THE_NETWORK : 'Run the workflow again.';
-		const wayOut = unsure(site, trouble) || (trouble !== 'cancelled' && advice);
-		const error = makeError(node, told, sentences(wayOut, `(${reason})`), {}, site, trouble);
-		error.context.note = unsure(site, trouble);
-		return error;
-	}
-	// A code that is not known here is one of the network; n8n's own errors, such as of a credential, have none.
-	const wayOut = reason !== '' && unsure(site, 'connectionLost');
-	return makeError(node, message, sentences(description ?? undefined, wayOut), {}, site);
-}
-
-/** The error for a request that was not sent, or a try that was broken off by this package itself. */
-export function brokenOffError(
-	node: INode,
-	code: 'ERR_CANCELED' | 'ETIMEDOUT',
-	site: ErrorSite,
-): NodeApiError {
-	return thrownError(node, { code }, { itemIndex: site.itemIndex });
+export async function endOf<T>(work: Promise<T>): Promise<End<T>> {
+	const [end] = await Promise.allSettled([work]);
+	return end.status === 'fulfilled'
+		? { ok: true, value: end.value }
+		: { ok: false, error: errorOf(end.reason) };
 }

@@ -1,8 +1,8 @@
-import { collectPages } from './pagination';
-import type { Collected } from './pagination';
+import { collectPages } from './pages';
+import type { Collected } from './pages';
 import type { ApiPath } from './path';
+import type { HootsuiteContext } from './context';
 import { hootsuiteRequest } from './request';
-import type { HootsuiteContext } from './request';
 
 /** Amplify gives at most this many entries a page (its document, "Pagination"). */
 const MOST_PER_PAGE = 100;
@@ -25,16 +25,14 @@ export async function collectLinkedPages<T>(
 	ctx: HootsuiteContext,
 	path: ApiPath,
 	limit: number,
-	itemIndex?: number,
 ): Promise<Collected<T>> {
 	const first = new URLSearchParams({ per_page: String(Math.min(limit, MOST_PER_PAGE)) }).toString();
-	return await collectPages<T>(ctx.getNode(), limit, async (next = first) => {
+	return await collectPages<T>(limit, async (next = first) => {
 		const query = Object.fromEntries(new URLSearchParams(next));
 		const { data, failures, headers } = await hootsuiteRequest<T[]>(ctx, {
 			method: 'GET',
 			path,
 			query,
-			itemIndex,
 			expects: Array.isArray,
 		});
 		return { items: data, failures, next: nextPageQuery(headers.link) };

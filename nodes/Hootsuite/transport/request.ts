@@ -1,27 +1,21 @@
 import type {
 	IDataObject,
-	IExecuteFunctions,
-	IHookFunctions,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
-	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
-	IPollFunctions,
-	IWebhookFunctions,
-	NodeApiError,
 } from 'n8n-workflow';
+import { answerError, brokenOffError, problemError, retryAfterMs, thrownError } from './answerErrors';
+import type { ErrorSite } from './answerErrors';
+import type { HootsuiteContext } from './context';
 import { credentialTypeOf } from './credential';
-import { answerError, brokenOffError, problemError, retryAfterMs, thrownError } from './errors';
-import type { ErrorSite } from './errors';
-import { pacerOf } from './pacer';
+import { endOf } from './errors';
+import type { HootsuiteError } from './errors';
 import type { ApiPath } from './path';
 import { readProblems } from './problems';
-import { persist, TIMING } from './promise';
-import type { Persistence } from './promise';
-
-/** Every context of n8n from which a node may ask Hootsuite. */
-export type HootsuiteContext =
-	IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
+import { persist } from './retry';
+import type { Persistence } from './retry';
+import { runOf } from './run';
+import { TIMING } from './timing';
 
 export interface HootsuiteRequest<T = unknown> {
 	method: IHttpRequestMethods;
@@ -30,8 +24,6 @@ export interface HootsuiteRequest<T = unknown> {
 	query?: IDataObject;
 	/** Sent as JSON. */
 	body?: IDataObject;
-	/** The input item the request is made for; errors name it. */
-	itemIndex?: number;
 	/** Asking twice leaves nothing behind. GET always is; a POST that only asks says so. */
 	repeatable?: boolean;
 	/** Whether `data` is what was asked for; otherwise the answer counts as unreadable. */
@@ -46,22 +38,25 @@ export interface HootsuiteRequest<T = unknown> {
 export interface Answer<T> {
 	data: T;
 	/** One error an entry of `errors` that came beside `data`: such a request was done in part. */
-	failures: NodeApiError[];
+	failures: HootsuiteError[];
 	metadata: IDataObject;
 	/** The answer's headers, with names in lower case. */
 	headers: IDataObject;
 }
 
-const cancelSignal = (ctx: HootsuiteContext) =>
-	'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
+/** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
+async function baseUrlOf(ctx: HootsuiteContext, credential: string): Promise<string> {
+	const read = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
+	if (!read.ok) throw read.error;
+	return read.value.baseUrl.replace(/\/+$/, '');
+}
 
-/** Sends one request with the chosen credential, when it is its turn; n8n renews tokens on 401. Throws NodeApiError. */
+/** Sends one request with the chosen credential, when the pace allows it; n8n renews tokens on 401. Throws HootsuiteError. */
 async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite) {
 	const credential = credentialTypeOf(ctx.getNode());
-	const { baseUrl } = await ctx.getCredentials<{ baseUrl: string }>(credential);
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		baseURL: baseUrl.replace(/\/+$/, ''),
+		baseURL: await baseUrlOf(ctx, credential),
 		url: request.path,
 		qs: request.query,
 		arrayFormat: 'repeat',
@@ -75,9 +70,9 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		// 401 must be thrown: that is what makes n8n renew the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 	};
-	const pacer = pacerOf(ctx);
-	const own = await pacer.turn();
-	if (cancelSignal(ctx)?.aborted) throw brokenOffError(ctx.getNode(), 'ERR_CANCELED', site);
+	const { pacer, cancelled } = runOf(ctx);
+	const own = await pacer.next();
+	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
 	let response: IN8nHttpFullResponse;
 	try {
 		response = (await ctx.helpers.httpRequestWithAuthentication.call(
@@ -86,7 +81,8 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 			options,
 		)) as unknown as IN8nHttpFullResponse;
 	} catch (error) {
-		throw thrownError(ctx.getNode(), error, site);
+		const told = thrownError(error, site);
+		throw told;
 	}
 	pacer.heard(response.statusCode, response.headers as IDataObject, own);
 	return response;
@@ -96,29 +92,25 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 async function attempt<T>(
 	ctx: HootsuiteContext,
 	request: HootsuiteRequest<T>,
-	site: ErrorSite,
+	asked: ErrorSite,
 ): Promise<Answer<T>> {
-	const { statusCode, body, headers } = await send(ctx, request as HootsuiteRequest, site);
-	const node = ctx.getNode();
-	if (statusCode >= 300) {
-		const error = answerError(node, body, statusCode, site);
-		error.context.retryAfterMs = retryAfterMs(headers['retry-after']);
-		throw error;
-	}
+	const { statusCode, body, headers } = await send(ctx, request as HootsuiteRequest, asked);
+	const site = { ...asked, retryAfterMs: retryAfterMs(headers['retry-after']) };
+	if (statusCode >= 300) throw answerError(body, statusCode, site);
 	const { method, expects = () => true } = request;
 	// An empty 200 is how some deletes are answered.
 	const isEmpty = body === '' || body === undefined || body === null;
 	if (isEmpty ? method === 'GET' : typeof body !== 'object') {
-		throw answerError(node, body, statusCode, site);
+		throw answerError(body, statusCode, site);
 	}
 	const envelope = (isEmpty ? {} : body) as unknown as IDataObject;
 	const hasData = Object.keys(envelope.data ?? {}).length > 0;
 	const problems = Array.isArray(envelope.errors) ? readProblems(envelope) : [];
 	const data = (envelope.data ?? envelope) as T;
-	if ((problems.length > 0 && !hasData) || !expects(data)) throw answerError(node, body, statusCode, site);
+	if ((problems.length > 0 && !hasData) || !expects(data)) throw answerError(body, statusCode, site);
 	return {
 		data,
-		failures: problems.map((problem) => problemError(node, problem, statusCode, site)),
+		failures: problems.map((problem) => problemError(problem, statusCode, site)),
 		metadata: (envelope.metadata ?? {}) as IDataObject,
 		headers,
 	};
@@ -126,20 +118,20 @@ async function attempt<T>(
 
 /**
  * Asks Hootsuite: the one request function of this package, for every credential and every context.
- * Keeps to the rate limit, and after troubles does what `transport/promise.ts` promises.
+ * Keeps to the rate limit, and after troubles does what `transport/retry.ts` promises.
  * @returns `data` of the answer's envelope, or the whole body where there is none (OAuth, SCIM, empty answers give `{}`)
- * @throws NodeApiError with what Hootsuite said and what to do
+ * @throws HootsuiteError with what Hootsuite said and what to do
  */
 export async function hootsuiteRequest<T = IDataObject>(
 	ctx: HootsuiteContext,
 	request: HootsuiteRequest<T>,
 ): Promise<Answer<T>> {
 	const repeatable = request.method === 'GET' || request.repeatable === true;
-	const { itemIndex, path, ifUnsure } = request;
+	const { path, ifUnsure } = request;
 	const mayHaveHappened = !repeatable || ifUnsure !== undefined;
-	const site: ErrorSite = { itemIndex, path, mayHaveHappened, ifUnsure };
+	const site: ErrorSite = { path, mayHaveHappened, ifUnsure };
 	return await persist(
-		{ repeatable, confirm: request.confirm, cancelled: cancelSignal(ctx) },
+		{ repeatable, confirm: request.confirm, cancelled: runOf(ctx).cancelled },
 		async () => await attempt(ctx, request, site),
 	);
 }

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 /** When to break something off: after `ms` milliseconds, or when the execution is cancelled. */
-export function deadline(ms: number, cancelled?: AbortSignal): AbortSignal {
+export function abortAfter(ms: number, cancelled?: AbortSignal): AbortSignal {
 	const late = AbortSignal.timeout(ms);
 	return cancelled ? AbortSignal.any([cancelled, late]) : late;
 }

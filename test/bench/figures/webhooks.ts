@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'crypto';
 import type { INode } from 'n8n-workflow';
 import { readDelivery } from '../../../nodes/Hootsuite/events/delivery';
-import { verify } from '../../../nodes/Hootsuite/events/signature';
+import { verify } from '../../../nodes/Hootsuite/transport/signature';
 import { WEBHOOK_SECRET } from '../../../sandbox/seed';
 import { alternate, demand, median, quantile, round, type Curve, type Figure } from '../figure';
 import { lab, type Lab } from '../lab';

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { INodeParameters } from 'n8n-workflow';
-import { TIMING } from '../../../nodes/Hootsuite/transport/promise';
+import { TIMING } from '../../../nodes/Hootsuite/transport/timing';
 import type { Fault } from '../../../sandbox/schemas/steering';
 import { PROFILES } from '../../../sandbox/seed';
 import type { InputItem, RunOptions } from '../harness';

@@ -3,7 +3,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
-import { TIMING } from '../../../nodes/Hootsuite/transport/promise';
+import { TIMING } from '../../../nodes/Hootsuite/transport/timing';
 import { Bench, json } from '../hootsuite';
 import { comesTooLate, looksDone, mayStillWork, surelyDidNothing, TOO_LATE_MS, TROUBLES } from './faults';
 import type { Trouble } from './faults';

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
-import { MOST_PAGES } from '../../../nodes/Hootsuite/transport/pagination';
-import { TIMING } from '../../../nodes/Hootsuite/transport/promise';
+import { MOST_PAGES } from '../../../nodes/Hootsuite/transport/pages';
+import { TIMING } from '../../../nodes/Hootsuite/transport/timing';
 import { MESSAGES, PROFILES } from '../../../sandbox/seed';
 import { byId, MARKETING } from '../accounts';
 import type { InputItem } from '../harness';

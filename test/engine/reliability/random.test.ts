@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { sleep } from 'n8n-workflow';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { TIMING } from '../../../nodes/Hootsuite/transport/promise';
+import { TIMING } from '../../../nodes/Hootsuite/transport/timing';
 import type { Fault } from '../../../sandbox/schemas/steering';
 import { PROFILES } from '../../../sandbox/seed';
 import type { EngineRun, InputItem, RunOptions } from '../harness';

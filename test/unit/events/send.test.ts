@@ -1,4 +1,4 @@
-import { newSeqNo } from '../../../nodes/Hootsuite/events/send';
+import { newSeqNo } from '../../../nodes/Hootsuite/api/eventWebhooks';
 
 describe('the number of an event', () => {
 	it('is a decimal number of at most 64 bits, as text', () => {

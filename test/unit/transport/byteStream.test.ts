@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { Readable } from 'stream';
 import { buffer } from 'stream/consumers';
-import { watchedStream } from '../../../nodes/Hootsuite/transport/byteStream';
+import { watchedStream } from '../../../nodes/Hootsuite/transport/streams';
 
 describe('watchedStream', () => {
 	it('passes every byte on and counts them', async () => {

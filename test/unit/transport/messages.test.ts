@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { windows } from '../../../nodes/Hootsuite/transport/messages';
+import { windows } from '../../../nodes/Hootsuite/api/messages';
 
 const FOUR_WEEKS_MS = 28 * 86_400_000;
 

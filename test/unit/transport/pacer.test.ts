@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Pacer, REQUESTS_PER_SECOND } from '../../../nodes/Hootsuite/transport/pacer';
+import { Pacer, REQUESTS_PER_SECOND } from '../../../nodes/Hootsuite/transport/pacing';
 
 const refused = (pacer: Pacer) => pacer.heard(429, {}, 1);
 /** An answer to the `own`th request of the last second. */

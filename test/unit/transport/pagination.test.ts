@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { NodeApiError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
-import { collectPages, MOST_PAGES } from '../../../nodes/Hootsuite/transport/pagination';
+import { collectPages, MOST_PAGES } from '../../../nodes/Hootsuite/transport/pages';
 
 const node = { name: 'Hootsuite', type: 'x' } as INode;
 const broken = () => new NodeApiError(node, { message: 'Gone' }, { message: 'Gone' });

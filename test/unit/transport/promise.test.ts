@@ -1,8 +1,8 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 import type { Trouble } from '../../../nodes/Hootsuite/transport/errors';
-import { persist, REMEDIES, TIMING } from '../../../nodes/Hootsuite/transport/promise';
-import type { Finding, Persistence } from '../../../nodes/Hootsuite/transport/promise';
+import { persist, REMEDIES, TIMING } from '../../../nodes/Hootsuite/transport/retry';
+import type { Finding, Persistence } from '../../../nodes/Hootsuite/transport/retry';
 
 const node = { name: 'Hootsuite', type: 'x' } as INode;
 

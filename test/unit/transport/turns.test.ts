@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { inTurn } from '../../../nodes/Hootsuite/transport/turns';
+import { inTurn } from '../../../nodes/Hootsuite/transport/run';
 
 const run = {} as IExecuteFunctions;
 

@@ -1,13 +1,13 @@
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 
-export const get: Operation = {
+export const get = operation({
 	name: 'Get',
 	action: 'Get the Amplify account',
 	description: 'Get the name, email and Amplify roles of the signed-in member, such as content_admin',
 	fields: [],
-	async execute(i) {
-		return await hootsuiteRequest(this, { method: 'GET', path: apiPath`/amplify/v1/me/`, itemIndex: i });
+	async execute() {
+		return await hootsuiteRequest(this, { method: 'GET', path: apiPath`/amplify/v1/me/` });
 	},
-};
+});

@@ -1,17 +1,19 @@
 import chunk from 'lodash/chunk';
 import groupBy from 'lodash/groupBy';
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { collectAnalytics } from '../../transport/analytics';
-import type { AnalyticsQuestion } from '../../transport/analytics';
-import type { Collected } from '../../transport/pagination';
+import { DateTime } from 'luxon';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { fetchAdAccounts } from '../../api/adAccounts';
+import { collectAnalytics } from '../../api/analytics';
+import type { AnalyticsQuestion } from '../../api/analytics';
+import { networkName } from '../../api/networks';
+import type { ValuesOf } from '../../fields/field';
+import { organizationId } from '../../fields/ids';
+import { choice, list } from '../../fields/kinds';
+import { limitOf, paging } from '../../fields/paging';
+import { periodFields, periodFilter } from '../../fields/period';
+import { InputError } from '../../transport/errors';
+import type { Collected } from '../../transport/pages';
 import type { ApiPath } from '../../transport/path';
-import { fetchAdAccounts } from '../fields/adAccounts';
-import { listOf } from '../fields/lists';
-import { networkName } from '../fields/networks';
-import { organizationId, readOrganizationId } from '../fields/organization';
-import { paging, readLimit } from '../fields/paging';
-import { periodFields, readPeriod } from '../fields/period';
-import { InputError } from '../inputError';
 
 /** Ten as for profiles: the document gives no number for ad accounts. */
 const ACCOUNTS_A_CALL = 10;
@@ -19,7 +21,7 @@ const ACCOUNTS_A_CALL = 10;
 /** Networks whose ads analytics knows (analytics document, `AdAccountTypeEnum`). */
 const AD_NETWORKS = ['FACEBOOK', 'TWITTER'];
 
-export const adEntityCollection: INodeProperties = {
+const adEntityCollection = choice({
 	displayName: 'Level',
 	name: 'adEntityCollection',
 	type: 'options',
@@ -29,44 +31,37 @@ export const adEntityCollection: INodeProperties = {
 		{ name: 'Campaigns', value: 'campaigns' },
 	],
 	default: 'campaigns',
-};
+});
 
-const adAccountIds: INodeProperties = {
-	displayName: 'Ad Account Names or IDs',
-	name: 'adAccountIds',
-	type: 'multiOptions',
-	typeOptions: { loadOptionsMethod: 'getAdAccounts', loadOptionsDependsOn: ['organizationId.value'] },
-	default: [],
-	required: true,
-	description:
-		'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: 'An expression may give an array, or IDs separated by commas',
-};
+const adAccountIds = list(
+	{
+		displayName: 'Ad Account Names or IDs',
+		name: 'adAccountIds',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getAdAccounts', loadOptionsDependsOn: ['organizationId.value'] },
+		default: [],
+		required: true,
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		hint: 'An expression may give an array, or IDs separated by commas',
+	},
+	'Choose at least one from the list, or give IDs with an expression: an array or a list separated by commas.',
+);
 
 /** Which ads, and of which days: what both paid operations ask for. */
-export const paidFields: INodeProperties[] = [
-	adEntityCollection,
-	organizationId,
-	adAccountIds,
-	...periodFields,
-	...paging,
-];
+export const paidFields = [adEntityCollection, organizationId, adAccountIds, ...periodFields, ...paging];
 
 /**
  * Splits the chosen ad accounts into calls: each of one network, ten accounts at most.
- * @throws InputError where there is none, one does not belong to the organization, or its network is unknown
+ * @throws InputError where one does not belong to the organization, or its network is unknown
  */
-async function accountQuestions(ctx: IExecuteFunctions, i: number): Promise<AnalyticsQuestion[]> {
-	const period = readPeriod(ctx, i);
-	const organization = readOrganizationId(ctx, i);
-	const ids = [...new Set(listOf(ctx.getNodeParameter('adAccountIds', i)))];
-	if (ids.length === 0) {
-		throw new InputError(
-			"'Ad Accounts' is empty",
-			'Choose at least one from the list, or give IDs with an expression: an array or a list separated by commas.',
-		);
-	}
-	const { data: accounts } = await fetchAdAccounts(ctx, organization, i);
+async function accountQuestions(
+	ctx: IExecuteFunctions,
+	values: ValuesOf<typeof paidFields>,
+): Promise<AnalyticsQuestion[]> {
+	const period = periodFilter(values, DateTime.now().setZone(ctx.getTimezone()));
+	const { organizationId: organization, adAccountIds: ids } = values;
+	const { data: accounts } = await fetchAdAccounts(ctx, organization);
 	const networks = new Map(accounts.map((account) => [account.ad_account_id, account.social_network]));
 	const unusable = ids.filter((id) => !AD_NETWORKS.includes(networks.get(id) ?? ''));
 	if (unusable.length > 0) {
@@ -90,7 +85,7 @@ async function accountQuestions(ctx: IExecuteFunctions, i: number): Promise<Anal
 export async function collectPaid(
 	ctx: IExecuteFunctions,
 	path: ApiPath,
-	i: number,
+	values: ValuesOf<typeof paidFields>,
 ): Promise<Collected<IDataObject>> {
-	return await collectAnalytics(ctx, path, await accountQuestions(ctx, i), readLimit(ctx, i), i);
+	return await collectAnalytics(ctx, path, await accountQuestions(ctx, values), limitOf(values));
 }

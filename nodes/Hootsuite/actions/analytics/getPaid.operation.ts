@@ -1,8 +1,8 @@
 import pick from 'lodash/pick';
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/path';
-import { simplify } from '../fields/simplify';
-import type { Operation } from '../operation';
+import { simplify } from '../../fields/simplify';
+import { operation } from '../operation';
 import { collectPaid, paidFields } from './adAccounts';
 
 const OWN_FIELDS: Record<string, string[]> = {
@@ -28,17 +28,15 @@ function simplified(entry: IDataObject, collection: string): IDataObject {
 	};
 }
 
-export const getPaid: Operation = {
+export const getPaid = operation({
 	name: 'Get Paid',
 	action: 'Get paid campaigns, ad sets or ads',
 	description: 'Get campaigns, ad sets or ads of ad accounts, with their state and budget',
 	fields: [...paidFields, simplify],
-	async execute(i) {
-		const collection = this.getNodeParameter('adEntityCollection', i) as string;
-		const { data, failures } = await collectPaid(this, apiPath`/v1/analytics/paid/${collection}`, i);
-		const entries = this.getNodeParameter('simplify', i)
-			? data.map((entry) => simplified(entry, collection))
-			: data;
+	async execute(values) {
+		const { adEntityCollection: collection } = values;
+		const { data, failures } = await collectPaid(this, apiPath`/v1/analytics/paid/${collection}`, values);
+		const entries = values.simplify ? data.map((entry) => simplified(entry, collection)) : data;
 		return { data: entries, failures };
 	},
-};
+});

@@ -1,18 +1,17 @@
 import { apiPath } from '../../transport/path';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 import { collectPaid, paidFields } from './adAccounts';
 import { flattenMetrics } from './flatten';
-import { options, wantsRows } from './options';
+import { options } from './options';
 
-export const getPaidMetrics: Operation = {
+export const getPaidMetrics = operation({
 	name: 'Get Paid Metrics',
 	action: 'Get metrics of paid campaigns, ad sets or ads',
 	description: 'Get the numbers of campaigns, ad sets or ads day by day: spend, impressions, clicks',
 	fields: [...paidFields, options],
-	async execute(i) {
-		const collection = this.getNodeParameter('adEntityCollection', i) as string;
-		const path = apiPath`/v1/analytics/paid/${collection}/metrics`;
-		const { data, failures } = await collectPaid(this, path, i);
-		return { data: wantsRows(this, i) ? flattenMetrics(data) : data, failures };
+	async execute(values) {
+		const path = apiPath`/v1/analytics/paid/${values.adEntityCollection}/metrics`;
+		const { data, failures } = await collectPaid(this, path, values);
+		return { data: values.options.flattenMetrics ? flattenMetrics(data) : data, failures };
 	},
-};
+});

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/path';
-import { simplify } from '../fields/simplify';
-import type { Operation } from '../operation';
+import { simplify } from '../../fields/simplify';
+import { operation } from '../operation';
 import { flattenMetrics } from './flatten';
-import { options, wantsRows } from './options';
+import { options } from './options';
 import { collectForProfiles, nameProfile, profileFields } from './profiles';
 
 const labels = (value: unknown): string =>
@@ -31,16 +31,16 @@ function simplified(post: IDataObject): IDataObject {
 	};
 }
 
-export const getPosts: Operation = {
+export const getPosts = operation({
 	name: 'Get Posts',
 	action: 'Get posts with their metrics',
 	description:
 		'Get published posts with what they have reached in their life: likes, comments, views, clicks',
 	fields: [...profileFields, simplify, options],
-	async execute(i) {
+	async execute(values) {
 		const path = apiPath`/v1/analytics/posts`;
-		const { data, failures, profiles } = await collectForProfiles(this, path, i);
-		const posts = this.getNodeParameter('simplify', i) ? nameProfile(data, profiles).map(simplified) : data;
-		return { data: wantsRows(this, i) ? flattenMetrics(posts) : posts, failures };
+		const { data, failures, profiles } = await collectForProfiles(this, path, values);
+		const posts = values.simplify ? nameProfile(data, profiles).map(simplified) : data;
+		return { data: values.options.flattenMetrics ? flattenMetrics(posts) : posts, failures };
 	},
-};
+});

@@ -1,17 +1,20 @@
 import { apiPath } from '../../transport/path';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 import { flattenMetrics } from './flatten';
-import { options, wantsRows } from './options';
+import { options } from './options';
 import { collectForProfiles, nameProfile, profileFields } from './profiles';
 
-export const getProfiles: Operation = {
+export const getProfiles = operation({
 	name: 'Get Profile Metrics',
 	action: 'Get metrics of social profiles',
 	description: 'Get the numbers of social profiles day by day: followers, reactions, views',
 	fields: [...profileFields, options],
-	async execute(i) {
+	async execute(values) {
 		const path = apiPath`/v1/analytics/profiles`;
-		const { data, failures, profiles } = await collectForProfiles(this, path, i);
-		return { data: wantsRows(this, i) ? flattenMetrics(nameProfile(data, profiles)) : data, failures };
+		const { data, failures, profiles } = await collectForProfiles(this, path, values);
+		return {
+			data: values.options.flattenMetrics ? flattenMetrics(nameProfile(data, profiles)) : data,
+			failures,
+		};
 	},
-};
+});

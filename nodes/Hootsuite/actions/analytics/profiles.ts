@@ -1,31 +1,24 @@
 import chunk from 'lodash/chunk';
 import groupBy from 'lodash/groupBy';
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { collectAnalytics } from '../../transport/analytics';
-import type { AnalyticsQuestion } from '../../transport/analytics';
+import { DateTime } from 'luxon';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { collectAnalytics } from '../../api/analytics';
+import type { AnalyticsQuestion } from '../../api/analytics';
+import { ANALYTICS_NETWORKS, networkName } from '../../api/networks';
+import { socialProfileLabel, socialProfilesOfRun } from '../../api/socialProfiles';
+import type { SocialProfile } from '../../api/socialProfiles';
+import type { ValuesOf } from '../../fields/field';
+import { analyticsProfileIds } from '../../fields/ids';
+import { choice } from '../../fields/kinds';
+import { limitOf, paging } from '../../fields/paging';
+import { periodFields, periodFilter } from '../../fields/period';
+import { InputError } from '../../transport/errors';
 import type { ApiPath } from '../../transport/path';
-import { ANALYTICS_NETWORKS, networkName } from '../fields/networks';
-import { paging, readLimit } from '../fields/paging';
-import { periodFields, readPeriod } from '../fields/period';
-import {
-	parseSocialProfileIds,
-	socialProfileIds,
-	socialProfileLabel,
-	socialProfilesOfRun,
-} from '../fields/profiles';
-import type { SocialProfile } from '../fields/profiles';
-import { InputError } from '../inputError';
 
 /** A call takes at most this many profiles, of one network (analytics document, `InFilter`, `networkId`). */
 const PROFILES_A_CALL = 10;
 
-const analyticsProfileIds: INodeProperties = {
-	...socialProfileIds,
-	typeOptions: { loadOptionsMethod: 'getAnalyticsProfiles' },
-	hint: 'Only networks that Hootsuite gives numbers for, so no LinkedIn. An expression may give an array, or IDs separated by commas.',
-};
-
-const datatype: INodeProperties = {
+const datatype = choice({
 	displayName: 'Data Type',
 	name: 'datatype',
 	type: 'options',
@@ -42,18 +35,17 @@ const datatype: INodeProperties = {
 		},
 	],
 	default: 'ORGANIC',
-};
+});
 
 /** Which profiles, and what of which days: what both operations on profiles ask for. */
-export const profileFields: INodeProperties[] = [analyticsProfileIds, ...periodFields, datatype, ...paging];
+export const profileFields = [analyticsProfileIds, ...periodFields, datatype, ...paging];
 
 /**
  * Looks the chosen profiles up.
- * @throws InputError where there is none, one cannot be reached, or analytics has no numbers for its network
+ * @throws InputError where one cannot be reached, or analytics has no numbers for its network
  */
-async function readProfiles(ctx: IExecuteFunctions, i: number): Promise<SocialProfile[]> {
-	const ids = parseSocialProfileIds(ctx.getNodeParameter('socialProfileIds', i));
-	const known = new Map((await socialProfilesOfRun(ctx, i)).map((profile) => [profile.id, profile]));
+async function readProfiles(ctx: IExecuteFunctions, ids: string[]): Promise<SocialProfile[]> {
+	const known = new Map((await socialProfilesOfRun(ctx)).map((profile) => [profile.id, profile]));
 	const unknown = ids.filter((id) => !known.has(id));
 	if (unknown.length > 0) {
 		throw new InputError(
@@ -87,11 +79,15 @@ function profileQuestions(
 }
 
 /** Asks for the chosen profiles, any number of them. Throws InputError before analytics is asked. */
-export async function collectForProfiles(ctx: IExecuteFunctions, path: ApiPath, i: number) {
-	const period = readPeriod(ctx, i);
-	const profiles = await readProfiles(ctx, i);
-	const questions = profileQuestions(profiles, { datatype: ctx.getNodeParameter('datatype', i) }, period);
-	return { ...(await collectAnalytics(ctx, path, questions, readLimit(ctx, i), i)), profiles };
+export async function collectForProfiles(
+	ctx: IExecuteFunctions,
+	path: ApiPath,
+	values: ValuesOf<typeof profileFields>,
+) {
+	const period = periodFilter(values, DateTime.now().setZone(ctx.getTimezone()));
+	const profiles = await readProfiles(ctx, values.socialProfileIds);
+	const questions = profileQuestions(profiles, { datatype: values.datatype }, period);
+	return { ...(await collectAnalytics(ctx, path, questions, limitOf(values))), profiles };
 }
 
 /** Puts before an entry's own fields which network and profile it is about, which the API says by an id only. */

@@ -1,16 +1,16 @@
-import { commentId } from '../fields/comment';
-import { readId } from '../fields/locator';
-import { review, reviewOptions } from '../fields/review';
-import type { Operation } from '../operation';
+import { review } from '../../api/review';
+import { commentId } from '../../fields/ids';
+import { reviewOptions } from '../../fields/review';
+import { operation } from '../operation';
 
-export const approve: Operation = {
+export const approve = operation({
 	name: 'Approve',
 	action: 'Approve a comment',
 	description: 'Approve a comment that waits for approval',
 	done: 'approved',
 	fields: [commentId, reviewOptions],
-	async execute(i) {
-		const id = readId(this, 'commentId', 'Comment ID', i);
-		return await review(this, { kind: 'comments', id, verdict: 'approve' }, i);
+	async execute({ commentId: id, options }) {
+		const { sequenceNumber, reviewerType } = options;
+		return await review(this, { kind: 'comments', id, verdict: 'approve', sequenceNumber, reviewerType });
 	},
-};
+});

@@ -1,16 +1,13 @@
-import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
-import { commentId } from '../fields/comment';
-import { readId } from '../fields/locator';
-import type { Operation } from '../operation';
+import { fetchContent } from '../../api/content';
+import { commentId } from '../../fields/ids';
+import { operation } from '../operation';
 
-export const get: Operation = {
+export const get = operation({
 	name: 'Get',
 	action: 'Get a comment',
 	description: 'Get a comment that went through the approval process',
 	fields: [commentId],
-	async execute(i) {
-		const path = apiPath`/v1/comments/${readId(this, 'commentId', 'Comment ID', i)}`;
-		return await hootsuiteRequest(this, { method: 'GET', path, itemIndex: i });
+	async execute(values) {
+		return await fetchContent(this, 'comments', values.commentId);
 	},
-};
+});

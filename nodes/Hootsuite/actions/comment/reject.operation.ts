@@ -1,16 +1,17 @@
-import { commentId } from '../fields/comment';
-import { readId } from '../fields/locator';
-import { reason, review, reviewOptions } from '../fields/review';
-import type { Operation } from '../operation';
+import { review } from '../../api/review';
+import { commentId } from '../../fields/ids';
+import { reason, reviewOptions } from '../../fields/review';
+import { operation } from '../operation';
 
-export const reject: Operation = {
+export const reject = operation({
 	name: 'Reject',
 	action: 'Reject a comment',
 	description: 'Send a comment that waits for approval back to the person who wrote it',
 	done: 'rejected',
 	fields: [commentId, reason, reviewOptions],
-	async execute(i) {
-		const id = readId(this, 'commentId', 'Comment ID', i);
-		return await review(this, { kind: 'comments', id, verdict: 'reject' }, i);
+	async execute({ commentId: id, reason: why, options }) {
+		const { sequenceNumber, reviewerType } = options;
+		const verdict = { verdict: 'reject', reason: why, sequenceNumber, reviewerType } as const;
+		return await review(this, { kind: 'comments', id, ...verdict });
 	},
-};
+});

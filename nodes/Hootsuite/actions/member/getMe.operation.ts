@@ -1,13 +1,13 @@
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 
-export const getMe: Operation = {
+export const getMe = operation({
 	name: 'Get Me',
 	action: 'Get the signed in member',
 	description: 'Get the member whose credential the node uses',
 	fields: [],
-	async execute(i) {
-		return await hootsuiteRequest(this, { method: 'GET', path: apiPath`/v1/me`, itemIndex: i });
+	async execute() {
+		return await hootsuiteRequest(this, { method: 'GET', path: apiPath`/v1/me` });
 	},
-};
+});

@@ -1,16 +1,16 @@
-import { readId } from '../fields/locator';
-import { messageToReview } from '../fields/message';
-import { review, reviewOptions } from '../fields/review';
-import type { Operation } from '../operation';
+import { review } from '../../api/review';
+import { messageToReview } from '../../fields/ids';
+import { reviewOptions } from '../../fields/review';
+import { operation } from '../operation';
 
-export const approve: Operation = {
+export const approve = operation({
 	name: 'Approve',
 	action: 'Approve a message',
 	description: 'Approve a message that waits for approval',
 	done: 'approved',
 	fields: [messageToReview, reviewOptions],
-	async execute(i) {
-		const id = readId(this, 'messageId', 'Message', i);
-		return await review(this, { kind: 'messages', id, verdict: 'approve' }, i);
+	async execute({ messageId: id, options }) {
+		const { sequenceNumber, reviewerType } = options;
+		return await review(this, { kind: 'messages', id, verdict: 'approve', sequenceNumber, reviewerType });
 	},
-};
+});

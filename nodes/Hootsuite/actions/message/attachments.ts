@@ -1,36 +1,29 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { uploadMedia } from '../../transport/upload';
-import { listOf } from '../fields/lists';
-import { mediaFiles } from '../fields/media';
-import { InputError } from '../inputError';
+import { uploadMedia } from '../../api/media';
+import { mediaFilesOf } from '../../api/mediaFiles';
+import type { ValuesOf } from '../../fields/field';
+import type { mediaFields } from '../../fields/media';
 import type { Attachment } from './body';
 
+type Chosen = { mediaSource: string } & ValuesOf<typeof mediaFields>;
+
 /**
- * Reads what the media fields of an item say and checks it; files are uploaded when the returned function is called.
- * @param source value of 'Media': `binary`, `url` (fetched at once) and `ids` give media, all others none
+ * Finds what the media fields of an item say and checks it; files are uploaded when the returned function is called.
+ * @param chosen `mediaSource` is `binary`, `url` (fetched at once) or `ids`; all others give no media
  * @returns uploads the files, once each, and gives what goes into the message's `media`
  * @throws InputError where a file is missing, empty or of a type Hootsuite does not take
  */
 export async function readAttachments(
 	ctx: IExecuteFunctions,
-	source: string,
+	chosen: Chosen,
 	itemIndex: number,
 ): Promise<(readyTimeoutSeconds: number) => Promise<Attachment[]>> {
-	if (source === 'ids') {
-		const ids = listOf(ctx.getNodeParameter('mediaIds', itemIndex));
-		if (ids.length === 0) {
-			throw new InputError(
-				"'Media IDs' is empty",
-				"Enter the ID that Media → Upload gave, or set 'Media' to 'None'.",
-			);
-		}
-		return async () => ids.map((id) => ({ id }));
-	}
-	const files = await mediaFiles(ctx, source, itemIndex);
+	const ids = (chosen.mediaSource === 'ids' && chosen.mediaIds) || [];
+	const files = await mediaFilesOf(ctx, chosen, itemIndex);
 	return async (readyTimeoutSeconds) => {
-		const attachments: Attachment[] = [];
+		const attachments: Attachment[] = ids.map((id) => ({ id }));
 		for (const file of files) {
-			const { id } = await uploadMedia(ctx, file, readyTimeoutSeconds, itemIndex);
+			const { id } = await uploadMedia(ctx, file, readyTimeoutSeconds);
 			attachments.push({ id, isPicture: file.mimeType.startsWith('image/') });
 		}
 		return attachments;

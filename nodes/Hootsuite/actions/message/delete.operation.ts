@@ -1,17 +1,15 @@
-import { readId } from '../fields/locator';
-import { messageId } from '../fields/message';
-import type { Operation } from '../operation';
-import { removeMessage } from './remove';
+import { deleteMessage } from '../../api/deleteMessage';
+import { messageId } from '../../fields/ids';
+import { operation } from '../operation';
 
-export const remove: Operation = {
+export const remove = operation({
 	name: 'Delete',
 	action: 'Delete a message',
 	description: 'Delete a message that has not been sent yet',
 	done: 'deleted',
 	fields: [messageId],
-	async execute(i) {
-		const id = readId(this, 'messageId', 'Message', i);
-		const { failures } = await removeMessage(this, id, i);
+	async execute({ messageId: id }) {
+		const { failures } = await deleteMessage(this, id);
 		return { data: { deleted: true, id }, failures };
 	},
-};
+});

@@ -1,24 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
-import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
-import { readId } from '../fields/locator';
-import { messageId } from '../fields/message';
-import type { Operation } from '../operation';
+import { fetchHistory } from '../../api/messages';
+import { messageId } from '../../fields/ids';
+import { operation } from '../operation';
 
-export const getHistory: Operation = {
+export const getHistory = operation({
 	name: 'Get History',
 	action: 'Get the history of a message',
 	description:
 		'See who created, reviewed and sent a message, and when; also why it was not sent, as far as Hootsuite tells',
 	fields: [messageId],
-	async execute(i) {
-		const id = readId(this, 'messageId', 'Message', i);
-		const path = apiPath`/v1/messages/${id}/history`;
-		const { data, failures } = await hootsuiteRequest<{ actions?: IDataObject[] }>(this, {
-			method: 'GET',
-			path,
-			itemIndex: i,
-		});
-		return { data: (data.actions ?? []).map((action) => ({ messageId: id, ...action })), failures };
+	async execute(values) {
+		const { data, failures } = await fetchHistory(this, values.messageId);
+		return { data: data.map((action) => ({ messageId: values.messageId, ...action })), failures };
 	},
-};
+});

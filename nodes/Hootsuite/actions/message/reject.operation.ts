@@ -1,16 +1,17 @@
-import { readId } from '../fields/locator';
-import { messageToReview } from '../fields/message';
-import { reason, review, reviewOptions } from '../fields/review';
-import type { Operation } from '../operation';
+import { review } from '../../api/review';
+import { messageToReview } from '../../fields/ids';
+import { reason, reviewOptions } from '../../fields/review';
+import { operation } from '../operation';
 
-export const reject: Operation = {
+export const reject = operation({
 	name: 'Reject',
 	action: 'Reject a message',
 	description: 'Send a message that waits for approval back to the person who wrote it',
 	done: 'rejected',
 	fields: [messageToReview, reason, reviewOptions],
-	async execute(i) {
-		const id = readId(this, 'messageId', 'Message', i);
-		return await review(this, { kind: 'messages', id, verdict: 'reject' }, i);
+	async execute({ messageId: id, reason: why, options }) {
+		const { sequenceNumber, reviewerType } = options;
+		const verdict = { verdict: 'reject', reason: why, sequenceNumber, reviewerType } as const;
+		return await review(this, { kind: 'messages', id, ...verdict });
 	},
-};
+});

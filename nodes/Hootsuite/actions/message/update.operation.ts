@@ -1,87 +1,65 @@
 import { DateTime } from 'luxon';
-import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { fetchContent } from '../../api/content';
+import { createMessages } from '../../api/createMessages';
+import { deleteMessage } from '../../api/deleteMessage';
+import { collection, notice } from '../../fields/field';
+import type { ValuesOf } from '../../fields/field';
+import { messageId } from '../../fields/ids';
+import { changedMediaSource, DEFAULT_READY_TIMEOUT, mediaFields, readyTimeout } from '../../fields/media';
+import { allowTimeTooSoon, checkLeadTime, newSendTime } from '../../fields/sendTime';
 import { toApiTime } from '../../transport/apiTime';
-import type { NodeFailure } from '../../transport/errors';
-import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
-import { DEFAULT_READY_TIMEOUT, mediaFields, readyTimeout } from '../fields/media';
-import { messageId } from '../fields/message';
-import { readId } from '../fields/locator';
-import { checkLeadTime, parseSendTime, scheduledSendTime } from '../fields/sendTime';
-import { InputError } from '../inputError';
-import { byDisplayName } from '../operation';
-import type { Operation } from '../operation';
-import { additionalFields } from './additionalFields';
+import { endOf, InputError } from '../../transport/errors';
+import type { HootsuiteError } from '../../transport/errors';
+import { byDisplayName, operation } from '../operation';
+import { ADDITIONAL_FIELDS } from './additionalFields';
 import { readAttachments } from './attachments';
-import { bodyOfMessage, messageBody } from './body';
-import { createMessages } from './create';
-import { removeMessage } from './remove';
-import type { AdditionalFields } from './body';
-import { allowTimeTooSoon, textField } from './schedule.operation';
-
-type UpdateFields = AdditionalFields & { text?: string; scheduledSendTime?: unknown };
+import { bodyOfMessage, checkTargeting, messageBody } from './body';
+import { messageText } from './text';
 
 /** States in which a message can still be replaced. */
 const REPLACEABLE = ['SCHEDULED', 'PENDING_APPROVAL'];
 
-const [mediaSource, ...mediaSourceFields] = mediaFields;
+const CHANGEABLE = [...ADDITIONAL_FIELDS, newSendTime, messageText];
 
-const updateFields: INodeProperties[] = [
-	...(additionalFields.options as INodeProperties[]),
-	{ ...scheduledSendTime, required: false },
-	textField,
-].sort(byDisplayName);
-
-const fields: INodeProperties[] = [
+const fields = [
 	messageId,
-	{
+	notice({
 		displayName:
 			'Hootsuite cannot change a message. The node schedules a new one with your changes, then deletes the old one, so the ID changes.',
 		name: 'updateNotice',
 		type: 'notice',
 		default: '',
-	},
-	{
-		displayName: 'Update Fields',
-		name: 'updateFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		description: 'What to change. A field that you add and leave empty is taken out of the message.',
-		options: updateFields,
-	},
-	{
-		...mediaSource,
-		options: [
-			{
-				name: 'Keep',
-				value: 'keep',
-				description: 'Leaves pictures and videos as they are',
-			},
-			...(mediaSource.options as INodePropertyOptions[]),
-		],
-		default: 'keep',
-		description: 'Pictures or videos of the changed message',
-	},
-	...mediaSourceFields,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [allowTimeTooSoon, readyTimeout],
-	},
+	}),
+	collection(
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'What to change. A field that you add and leave empty is taken out of the message.',
+		},
+		CHANGEABLE.sort(byDisplayName),
+	),
+	changedMediaSource,
+	...mediaFields,
+	collection(
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+		},
+		[allowTimeTooSoon, readyTimeout],
+	),
 ];
 
-async function readMessage(ctx: IExecuteFunctions, id: string, itemIndex: number): Promise<IDataObject> {
-	const path = apiPath`/v1/messages/${id}`;
-	const { data } = await hootsuiteRequest<IDataObject | IDataObject[]>(ctx, {
-		method: 'GET',
-		path,
-		itemIndex,
-	});
-	const [message] = [data].flat();
+type UpdateFields = Partial<ValuesOf<typeof CHANGEABLE>>;
+
+async function readMessage(ctx: IExecuteFunctions, id: string): Promise<IDataObject> {
+	const { data: message } = await fetchContent(ctx, 'messages', id);
 	if (REPLACEABLE.includes(String(message.state))) return message;
 	throw new InputError(
 		`'Message' ${id} can no longer be changed: its state is ${message.state}`,
@@ -107,63 +85,47 @@ async function deleteReplaced(
 	ctx: IExecuteFunctions,
 	oldId: string,
 	newId: unknown,
-	itemIndex: number,
-): Promise<NodeFailure[]> {
-	try {
-		return (await removeMessage(ctx, oldId, itemIndex)).failures;
-	} catch (error) {
-		const failure = error as NodeFailure;
-		failure.message = `The new message ${newId} is scheduled, but the old message ${oldId} could not be deleted: ${failure.message}`;
-		failure.description = `Delete ${oldId} in Hootsuite, or both will be sent. ${failure.description ?? ''}`;
-		return [failure];
-	}
+): Promise<HootsuiteError[]> {
+	const deletion = await endOf(deleteMessage(ctx, oldId));
+	if (deletion.ok) return deletion.value.failures;
+	const { error } = deletion;
+	return [
+		error.with({
+			message: `The new message ${newId} is scheduled, but the old message ${oldId} could not be deleted: ${error.message}`,
+			description: `Delete ${oldId} in Hootsuite, or both will be sent. ${error.description}`,
+		}),
+	];
 }
 
-export const update: Operation = {
+export const update = operation({
 	name: 'Update',
 	action: 'Update a message',
 	description: 'Change a message that has not been sent: schedules a new one, then deletes the old one',
 	done: 'scheduled',
 	fields,
-	async execute(i) {
-		const id = readId(this, 'messageId', 'Message', i);
-		const given = this.getNodeParameter('updateFields', i, {}) as UpdateFields;
-		const source = this.getNodeParameter('mediaSource', i) as string;
-		const options = this.getNodeParameter('options', i, {}) as {
-			allowTimeTooSoon?: boolean;
-			readyTimeout?: number;
-		};
-		const newTime =
-			given.scheduledSendTime === undefined
-				? undefined
-				: parseSendTime(given.scheduledSendTime, this.getTimezone());
-		const content = {
-			text: given.text ?? '',
-			scheduledSendTime: newTime && toApiTime(newTime),
-			media: [],
-			additionalFields: given,
-		};
-		messageBody(content, [], false);
+	async execute(values, i) {
+		const { messageId: id, updateFields: given, options } = values;
+		checkTargeting(given);
 
-		const old = bodyOfMessage(await readMessage(this, id, i));
-		const sendTime =
-			newTime ?? (old.scheduledSendTime ? DateTime.fromISO(String(old.scheduledSendTime)) : undefined);
+		const old = bodyOfMessage(await readMessage(this, id));
+		const oldTime = old.scheduledSendTime ? DateTime.fromISO(String(old.scheduledSendTime)) : undefined;
+		const sendTime = given.scheduledSendTime ?? oldTime;
 		if (sendTime && !options.allowTimeTooSoon) checkLeadTime(sendTime, DateTime.utc());
 
-		const upload = await readAttachments(this, source, i);
+		const upload = await readAttachments(this, values, i);
 		const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
-		const media = await upload(readyTimeoutSeconds);
+		const content = {
+			text: given.text ?? '',
+			scheduledSendTime: given.scheduledSendTime && toApiTime(given.scheduledSendTime),
+			media: await upload(readyTimeoutSeconds),
+			additionalFields: given,
+		};
 		const profileIds = old.socialProfileIds as string[];
-		const changed = messageBody({ ...content, media }, profileIds, given.extendedInfo !== undefined);
-		const body = applyChanges(old, changed, given, source);
-		const { data, failures = [] } = await createMessages(
-			this,
-			body,
-			{ readyTimeoutSeconds, replaces: id },
-			i,
-		);
+		const changed = messageBody(content, profileIds, given.extendedInfo !== undefined);
+		const body = applyChanges(old, changed, given, values.mediaSource);
+		const { data, failures } = await createMessages(this, body, { readyTimeoutSeconds, replaces: id });
 		const [created] = data;
-		const notDeleted = await deleteReplaced(this, id, created.id, i);
+		const notDeleted = await deleteReplaced(this, id, created.id);
 		return { data: { ...created, replacedMessageId: id }, failures: [...failures, ...notDeleted] };
 	},
-};
+});

@@ -1,13 +1,14 @@
 import { apiPath } from '../../transport/path';
-import { fetchWholeList, paging } from '../fields/paging';
-import type { Operation } from '../operation';
+import { limitOf, paging } from '../../fields/paging';
+import { fetchWholeList } from '../../transport/pages';
+import { operation } from '../operation';
 
-export const getAll: Operation = {
+export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many organizations',
 	description: 'Get the organizations that the signed-in member belongs to',
 	fields: paging,
-	async execute(i) {
-		return await fetchWholeList(this, apiPath`/v1/me/organizations`, i);
+	async execute(values) {
+		return await fetchWholeList(this, apiPath`/v1/me/organizations`, limitOf(values));
 	},
-};
+});

@@ -1,20 +1,15 @@
+import { organizationId, memberId, memberSocialProfileId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import { memberId, readMemberId } from '../fields/member';
-import { organizationId, readOrganizationId } from '../fields/organization';
-import { memberSocialProfileId, readSocialProfileId } from '../fields/profiles';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 
-export const getMemberSocialProfilePermissions: Operation = {
+export const getMemberSocialProfilePermissions = operation({
 	name: 'Get Member Social Profile Permissions',
 	action: 'Get the social profile permissions of an organization member',
 	description: 'Get what a member may do with one social profile of the organization',
 	fields: [organizationId, memberId, memberSocialProfileId],
-	async execute(i) {
-		const organization = readOrganizationId(this, i);
-		const member = readMemberId(this, i);
-		const profile = readSocialProfileId(this, i);
-		const path = apiPath`/v1/organizations/${organization}/members/${member}/socialProfiles/${profile}/permissions`;
-		return await hootsuiteRequest(this, { method: 'GET', path, itemIndex: i });
+	async execute(values) {
+		const path = apiPath`/v1/organizations/${values.organizationId}/members/${values.memberId}/socialProfiles/${values.socialProfileId}/permissions`;
+		return await hootsuiteRequest(this, { method: 'GET', path });
 	},
-};
+});

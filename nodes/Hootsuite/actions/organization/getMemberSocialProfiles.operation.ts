@@ -1,21 +1,19 @@
+import { organizationId, memberId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
-import { memberId, readMemberId } from '../fields/member';
-import { organizationId, readOrganizationId } from '../fields/organization';
-import { fetchWholeList, paging } from '../fields/paging';
-import type { Operation } from '../operation';
+import { limitOf, paging } from '../../fields/paging';
+import { fetchWholeList } from '../../transport/pages';
+import { operation } from '../operation';
 
-export const getMemberSocialProfiles: Operation = {
+export const getMemberSocialProfiles = operation({
 	name: 'Get Member Social Profiles',
 	action: 'Get the social profiles of an organization member',
 	description: "Get the IDs of the organization's social profiles that a member can access",
 	fields: [organizationId, memberId, ...paging],
-	async execute(i) {
-		const organization = readOrganizationId(this, i);
-		const member = readMemberId(this, i);
+	async execute(values) {
 		return await fetchWholeList(
 			this,
-			apiPath`/v1/organizations/${organization}/members/${member}/socialProfiles`,
-			i,
+			apiPath`/v1/organizations/${values.organizationId}/members/${values.memberId}/socialProfiles`,
+			limitOf(values),
 		);
 	},
-};
+});

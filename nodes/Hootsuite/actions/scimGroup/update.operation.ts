@@ -1,18 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
+import { scimPatch } from '../../api/scim';
+import { scimGroupId } from '../../fields/ids';
+import { text } from '../../fields/kinds';
+import { chosenOperations, patchFields } from '../../fields/scim';
+import { HootsuiteError, InputError } from '../../transport/errors';
 import { apiPath } from '../../transport/path';
-import { patchFields, readScimGroupId, scimGroupId, scimPatch } from '../fields/scim';
-import { InputError } from '../inputError';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 import { groupMembers, memberRefs } from './body';
+
+/** What 'Changes' holds. */
+interface GroupChanges {
+	addMembers?: string[];
+	displayName?: string;
+	removeMembers?: string[];
+}
 
 /**
  * The fields a user chose under 'Changes' as SCIM operations. Operations on groups have no path (document, definition
  * ScimPatchGroupOperation); that members are removed by value follows from that, nobody could confirm it.
  * @throws InputError where somebody is both added and removed
  */
-export function groupOperations({ addMembers, displayName, removeMembers }: IDataObject): IDataObject[] {
-	const added = memberRefs(addMembers, 'Add Members');
-	const removed = memberRefs(removeMembers, 'Remove Members');
+export function groupOperations({
+	addMembers = [],
+	displayName,
+	removeMembers = [],
+}: GroupChanges): IDataObject[] {
+	const added = memberRefs(addMembers);
+	const removed = memberRefs(removeMembers);
 	const both = added.find(({ value }) => removed.some((other) => other.value === value));
 	if (both) {
 		throw new InputError(
@@ -38,7 +52,7 @@ export function groupShows(group: IDataObject, operations: IDataObject[]): boole
 		} = value as { displayName?: string; members?: IDataObject[] };
 		const known = op === 'replace' ? members.length === 0 : ['add', 'remove'].includes(String(op));
 		if (!known || Object.keys({ ...rest, ...others }).length > 0) {
-			throw new Error('Nobody can see by the group whether this was done');
+			throw new HootsuiteError('Nobody can see by the group whether this was done');
 		}
 		const ids = members.map((member) => String(member.value));
 		const named = displayName === undefined || group.displayName === displayName;
@@ -46,7 +60,7 @@ export function groupShows(group: IDataObject, operations: IDataObject[]): boole
 	});
 }
 
-export const update: Operation = {
+export const update = operation({
 	name: 'Update',
 	action: 'Update a SCIM group',
 	description: 'Add people to a group, take people out of it, or rename it',
@@ -61,13 +75,13 @@ export const update: Operation = {
 				displayName: 'Add Member Names or IDs',
 				description: 'Who joins the group',
 			}),
-			{
+			text({
 				displayName: 'Display Name',
 				name: 'displayName',
 				type: 'string',
 				default: '',
 				description: 'The new name of the group',
-			},
+			}),
 			groupMembers({
 				name: 'removeMembers',
 				displayName: 'Remove Member Names or IDs',
@@ -75,8 +89,8 @@ export const update: Operation = {
 			}),
 		]),
 	],
-	async execute(i) {
-		const path = apiPath`/scim/v2/Groups/${readScimGroupId(this, i)}`;
-		return await scimPatch(this, path, groupOperations, i, groupShows);
+	async execute(values) {
+		const path = apiPath`/scim/v2/Groups/${values.groupId}`;
+		return await scimPatch(this, path, chosenOperations(values, groupOperations), groupShows);
 	},
-};
+});

@@ -1,9 +1,10 @@
-import { paging } from '../fields/paging';
-import { collectScim, nameFilter, SCIM_USERS, simplifyUserAnswer } from '../fields/scim';
-import { simplify } from '../fields/simplify';
-import type { Operation } from '../operation';
+import { collectScim, SCIM_USERS, simplifyUserAnswer } from '../../api/scim';
+import { limitOf, paging } from '../../fields/paging';
+import { nameFilter } from '../../fields/scim';
+import { simplify } from '../../fields/simplify';
+import { operation } from '../operation';
 
-export const getAll: Operation = {
+export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many SCIM users',
 	description: 'Get the users of the organization, or find one by user name',
@@ -12,7 +13,9 @@ export const getAll: Operation = {
 		nameFilter({ displayName: 'User Name', name: 'userName', placeholder: 'e.g. nathan@example.com' }),
 		simplify,
 	],
-	async execute(i) {
-		return simplifyUserAnswer(this, await collectScim(this, SCIM_USERS, 'userName', i), i);
+	async execute({ filters, ...values }) {
+		const name = { attribute: 'userName', value: filters.userName } as const;
+		const answer = await collectScim(this, SCIM_USERS, limitOf(values), name);
+		return simplifyUserAnswer(answer, values.simplify);
 	},
-};
+});

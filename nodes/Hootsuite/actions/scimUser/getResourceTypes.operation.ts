@@ -1,21 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 
-export const getResourceTypes: Operation = {
+export const getResourceTypes = operation({
 	name: 'Get Resource Types',
 	action: 'Get SCIM resource types',
 	description:
 		'Get what Hootsuite lets identity providers manage: its SCIM resource types with their schemas',
 	fields: [],
-	async execute(i) {
+	async execute() {
 		const path = apiPath`/scim/v2/ResourceTypes`;
 		const { data, failures } = await hootsuiteRequest<{ Resources?: IDataObject[] }>(this, {
 			method: 'GET',
 			path,
-			itemIndex: i,
 		});
 		return { data: data.Resources ?? [], failures };
 	},
-};
+});

@@ -1,12 +1,13 @@
+import { simplifyUserAnswer } from '../../api/scim';
+import { scimUserId } from '../../fields/ids';
+import { simplify } from '../../fields/simplify';
 import { hasId } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import { readScimUserId, scimUserId, simplifyUserAnswer } from '../fields/scim';
-import { simplify } from '../fields/simplify';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 import { userBody, userFields } from './body';
 
-export const replace: Operation = {
+export const replace = operation({
 	name: 'Replace',
 	action: 'Replace a SCIM user',
 	description:
@@ -15,17 +16,15 @@ export const replace: Operation = {
 	// Several items may be about the same user: the last one wins.
 	inOrder: () => true,
 	fields: [scimUserId, ...userFields, simplify],
-	async execute(i) {
-		const path = apiPath`/scim/v2/Users/${readScimUserId(this, i)}`;
+	async execute({ memberId, ...values }) {
 		const answer = await hootsuiteRequest(this, {
 			method: 'PUT',
-			path,
-			body: userBody(this, i),
-			itemIndex: i,
+			path: apiPath`/scim/v2/Users/${memberId}`,
+			body: userBody(values),
 			repeatable: true,
 			expects: hasId,
 			ifUnsure: 'It may have been replaced all the same. SCIM User → Get shows whether.',
 		});
-		return simplifyUserAnswer(this, answer, i);
+		return simplifyUserAnswer(answer, values.simplify);
 	},
-};
+});

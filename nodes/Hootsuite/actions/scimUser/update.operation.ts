@@ -1,16 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { scimPatch, simplifyUserAnswer, workEmail } from '../../api/scim';
+import { scimUserId } from '../../fields/ids';
+import { boolean, text } from '../../fields/kinds';
+import { chosenOperations, patchFields, scimUserParts } from '../../fields/scim';
+import { simplify } from '../../fields/simplify';
 import { apiPath } from '../../transport/path';
-import {
-	patchFields,
-	readScimUserId,
-	scimPatch,
-	scimUserId,
-	scimUserParts,
-	simplifyUserAnswer,
-	workEmail,
-} from '../fields/scim';
-import { simplify } from '../fields/simplify';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 
 /** Where SCIM keeps what each field changes. The path of the e-mail address is the document's own example. */
 const PATHS: Record<string, string> = {
@@ -20,15 +15,15 @@ const PATHS: Record<string, string> = {
 };
 
 /** The fields a user chose under 'Changes' as SCIM operations, one each. */
-export function userOperations(changes: IDataObject): IDataObject[] {
+export function userOperations(changes: object): IDataObject[] {
 	return Object.entries(changes).map(([field, value]) => ({
 		op: 'replace',
 		path: PATHS[field] ?? field,
-		value: field === 'email' ? workEmail(String(value)) : value,
+		value: field === 'email' ? workEmail(String(value)) : (value as string | boolean),
 	}));
 }
 
-export const update: Operation = {
+export const update = operation({
 	name: 'Update',
 	action: 'Update a SCIM user',
 	description: 'Change single fields of a user, such as to deactivate somebody who leaves',
@@ -38,26 +33,27 @@ export const update: Operation = {
 	fields: [
 		scimUserId,
 		...patchFields([
-			{
+			boolean({
 				displayName: 'Active',
 				name: 'active',
 				type: 'boolean',
 				default: false,
 				description: 'Whether the person can sign in: off deactivates, on activates again',
-			},
-			{
+			}),
+			text({
 				displayName: 'Display Name',
 				name: 'displayName',
 				type: 'string',
 				default: '',
 				description: 'How others see the person in Hootsuite',
-			},
+			}),
 			...Object.values(scimUserParts),
 		]),
 		simplify,
 	],
-	async execute(i) {
-		const path = apiPath`/scim/v2/Users/${readScimUserId(this, i)}`;
-		return simplifyUserAnswer(this, await scimPatch(this, path, userOperations, i), i);
+	async execute(values) {
+		const path = apiPath`/scim/v2/Users/${values.memberId}`;
+		const answer = await scimPatch(this, path, chosenOperations(values, userOperations));
+		return simplifyUserAnswer(answer, values.simplify);
 	},
-};
+});

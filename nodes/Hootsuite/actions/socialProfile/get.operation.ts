@@ -1,15 +1,15 @@
+import { socialProfileId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import { readSocialProfileId, socialProfileId } from '../fields/profiles';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 
-export const get: Operation = {
+export const get = operation({
 	name: 'Get',
 	action: 'Get a social profile',
 	description: 'Get a social profile with its network, name, owner and whether it needs reconnecting',
 	fields: [socialProfileId],
-	async execute(i) {
-		const path = apiPath`/v1/socialProfiles/${readSocialProfileId(this, i)}`;
-		return await hootsuiteRequest(this, { method: 'GET', path, itemIndex: i });
+	async execute(values) {
+		const path = apiPath`/v1/socialProfiles/${values.socialProfileId}`;
+		return await hootsuiteRequest(this, { method: 'GET', path });
 	},
-};
+});

@@ -1,16 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
+import { fetchSocialProfiles } from '../../api/socialProfiles';
+import { choice } from '../../fields/kinds';
+import { limitOf, paging } from '../../fields/paging';
+import { fetchWholeList } from '../../transport/pages';
 import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
-import { paging, readLimit } from '../fields/paging';
-import { fetchSocialProfiles } from '../fields/profiles';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 
-export const getAll: Operation = {
+export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many social profiles',
 	description: 'Get the social profiles you can post to or look at',
 	fields: [
-		{
+		choice({
 			displayName: 'Which',
 			name: 'which',
 			type: 'options',
@@ -27,25 +27,20 @@ export const getAll: Operation = {
 				},
 			],
 			default: 'reachable',
-		},
+		}),
 		...paging,
 	],
-	async execute(i) {
-		const limit = readLimit(this, i);
-		const { data: profiles, failures } = await fetchSocialProfiles(this, i);
-		if (this.getNodeParameter('which', i) === 'reachable')
-			return { data: profiles.slice(0, limit), failures };
+	async execute(values) {
+		const limit = limitOf(values);
+		const { data: profiles, failures } = await fetchSocialProfiles(this);
+		if (values.which === 'reachable') return { data: profiles.slice(0, limit), failures };
 
 		// This list gives only ids (getMySocialProfiles), so the rest comes from the other.
-		const path = apiPath`/v1/me/socialProfiles`;
-		const mine = await hootsuiteRequest<IDataObject[]>(this, {
-			method: 'GET',
-			path,
-			itemIndex: i,
-			expects: Array.isArray,
-		});
+		const mine = await fetchWholeList(this, apiPath`/v1/me/socialProfiles`, limit);
 		const known = new Map(profiles.map((profile) => [profile.id, profile]));
-		const data = mine.data.map((profile) => known.get(String(profile.id)) ?? profile);
-		return { data: data.slice(0, limit), failures: [...failures, ...mine.failures] };
+		return {
+			data: mine.data.map((profile) => known.get(String(profile.id)) ?? profile),
+			failures: [...failures, ...mine.failures],
+		};
 	},
-};
+});

@@ -1,14 +1,19 @@
+import { socialProfileId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
-import { readSocialProfileId, socialProfileId } from '../fields/profiles';
-import { fetchWholeList, paging } from '../fields/paging';
-import type { Operation } from '../operation';
+import { limitOf, paging } from '../../fields/paging';
+import { fetchWholeList } from '../../transport/pages';
+import { operation } from '../operation';
 
-export const getTeams: Operation = {
+export const getTeams = operation({
 	name: 'Get Teams',
 	action: 'Get the teams of a social profile',
 	description: 'Get the IDs of the teams that can access a social profile',
 	fields: [socialProfileId, ...paging],
-	async execute(i) {
-		return await fetchWholeList(this, apiPath`/v1/socialProfiles/${readSocialProfileId(this, i)}/teams`, i);
+	async execute(values) {
+		return await fetchWholeList(
+			this,
+			apiPath`/v1/socialProfiles/${values.socialProfileId}/teams`,
+			limitOf(values),
+		);
 	},
-};
+});

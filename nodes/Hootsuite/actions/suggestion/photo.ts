@@ -1,7 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { binaryMediaFiles, binaryPropertyName } from '../fields/media';
-import { readWebAddress } from '../fields/webAddress';
-import { InputError } from '../inputError';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { binaryMediaFiles } from '../../api/mediaFiles';
+import { shownWhen } from '../../fields/field';
+import type { ValuesOf } from '../../fields/field';
+import { choice, url } from '../../fields/kinds';
+import { binaryPropertyName } from '../../fields/media';
+import { InputError } from '../../transport/errors';
 
 /**
  * Our own bound: the photo goes into the request as text that is a third longer, and whole through n8n's memory.
@@ -10,8 +13,8 @@ import { InputError } from '../inputError';
 const MOST_BYTES = 10 * 1024 * 1024;
 
 /** Where the photo comes from, and the field each source needs. */
-export const photoFields: INodeProperties[] = [
-	{
+export const photoFields = [
+	choice({
 		displayName: 'Photo',
 		name: 'photoSource',
 		type: 'options',
@@ -32,27 +35,32 @@ export const photoFields: INodeProperties[] = [
 			},
 		],
 		default: 'none',
-	},
-	{
-		...binaryPropertyName,
-		description: 'A JPEG, PNG or GIF picture of at most 10 MB',
-		displayOptions: { show: { photoSource: ['binary'] } },
-	},
-	{
-		displayName: 'Photo URL',
-		name: 'photoUrl',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. https://example.com/spring.jpg',
-		description: 'The address of a picture that Hootsuite can reach',
-		displayOptions: { show: { photoSource: ['url'] } },
-	},
+	}),
+	shownWhen({ photoSource: ['binary'] }, binaryPropertyName('A JPEG, PNG or GIF picture of at most 10 MB')),
+	shownWhen(
+		{ photoSource: ['url'] },
+		url(
+			{
+				displayName: 'Photo URL',
+				name: 'photoUrl',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. https://example.com/spring.jpg',
+				description: 'The address of a picture that Hootsuite can reach',
+			},
+			'Give an address that begins with https://.',
+		),
+	),
 ];
 
 /** The picture as the API takes it: a data URI. Throws InputError where it is none, or too large. */
-async function binaryPhoto(ctx: IExecuteFunctions, i: number): Promise<string> {
-	const files = await binaryMediaFiles(ctx, ctx.getNodeParameter('binaryPropertyName', i), i);
+async function binaryPhoto(
+	ctx: IExecuteFunctions,
+	wanted: Array<string | IBinaryData>,
+	itemIndex: number,
+): Promise<string> {
+	const files = await binaryMediaFiles(ctx, wanted, itemIndex);
 	const [{ label, mimeType, sizeBytes, open }] = files;
 	if (files.length > 1) {
 		throw new InputError("'Input Data Field Name' names several files", 'A suggestion takes one photo.');
@@ -75,9 +83,11 @@ async function binaryPhoto(ctx: IExecuteFunctions, i: number): Promise<string> {
 }
 
 /** The photo's part of the request; empty where there is none. */
-export async function readPhoto(ctx: IExecuteFunctions, i: number): Promise<IDataObject> {
-	const source = ctx.getNodeParameter('photoSource', i, 'none');
-	if (source === 'binary') return { photoUriBase64: await binaryPhoto(ctx, i) };
-	if (source === 'url') return { photoUrl: readWebAddress(ctx.getNodeParameter('photoUrl', i), 'Photo URL') };
-	return {};
+export async function readPhoto(
+	ctx: IExecuteFunctions,
+	{ photoSource, binaryPropertyName: wanted = [], photoUrl }: ValuesOf<typeof photoFields>,
+	itemIndex: number,
+): Promise<IDataObject> {
+	if (photoSource === 'binary') return { photoUriBase64: await binaryPhoto(ctx, wanted, itemIndex) };
+	return photoSource === 'url' ? { photoUrl } : {};
 }

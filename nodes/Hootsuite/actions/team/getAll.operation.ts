@@ -1,15 +1,19 @@
+import { organizationId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
-import { organizationId, readOrganizationId } from '../fields/organization';
-import { fetchWholeList, paging } from '../fields/paging';
-import type { Operation } from '../operation';
+import { limitOf, paging } from '../../fields/paging';
+import { fetchWholeList } from '../../transport/pages';
+import { operation } from '../operation';
 
-export const getAll: Operation = {
+export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many teams',
 	description: 'Get the teams of an organization',
 	fields: [organizationId, ...paging],
-	async execute(i) {
-		const organization = readOrganizationId(this, i);
-		return await fetchWholeList(this, apiPath`/v1/organizations/${organization}/teams`, i);
+	async execute(values) {
+		return await fetchWholeList(
+			this,
+			apiPath`/v1/organizations/${values.organizationId}/teams`,
+			limitOf(values),
+		);
 	},
-};
+});

@@ -1,20 +1,15 @@
+import { organizationId, teamMemberId, teamId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';
-import { readMemberId, teamMemberId } from '../fields/member';
-import { organizationId, readOrganizationId } from '../fields/organization';
-import { readTeamId, teamId } from '../fields/team';
-import type { Operation } from '../operation';
+import { operation } from '../operation';
 
-export const getMemberPermissions: Operation = {
+export const getMemberPermissions = operation({
 	name: 'Get Member Permissions',
 	action: 'Get the permissions of a team member',
 	description: 'Get what a member may do in a team',
 	fields: [organizationId, teamId, teamMemberId],
-	async execute(i) {
-		const organization = readOrganizationId(this, i);
-		const team = readTeamId(this, i);
-		const member = readMemberId(this, i);
-		const path = apiPath`/v1/organizations/${organization}/teams/${team}/members/${member}/permissions`;
-		return await hootsuiteRequest(this, { method: 'GET', path, itemIndex: i });
+	async execute(values) {
+		const path = apiPath`/v1/organizations/${values.organizationId}/teams/${values.teamId}/members/${values.memberId}/permissions`;
+		return await hootsuiteRequest(this, { method: 'GET', path });
 	},
-};
+});

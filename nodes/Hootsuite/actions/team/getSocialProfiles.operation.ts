@@ -1,21 +1,19 @@
+import { organizationId, teamId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
-import { organizationId, readOrganizationId } from '../fields/organization';
-import { readTeamId, teamId } from '../fields/team';
-import { fetchWholeList, paging } from '../fields/paging';
-import type { Operation } from '../operation';
+import { limitOf, paging } from '../../fields/paging';
+import { fetchWholeList } from '../../transport/pages';
+import { operation } from '../operation';
 
-export const getSocialProfiles: Operation = {
+export const getSocialProfiles = operation({
 	name: 'Get Social Profiles',
 	action: 'Get the social profiles of a team',
 	description: "Get the IDs of the organization's social profiles that a team can access",
 	fields: [organizationId, teamId, ...paging],
-	async execute(i) {
-		const organization = readOrganizationId(this, i);
-		const team = readTeamId(this, i);
+	async execute(values) {
 		return await fetchWholeList(
 			this,
-			apiPath`/v1/organizations/${organization}/teams/${team}/socialProfiles`,
-			i,
+			apiPath`/v1/organizations/${values.organizationId}/teams/${values.teamId}/socialProfiles`,
+			limitOf(values),
 		);
 	},
-};
+});

@@ -1,22 +1,25 @@
-import { createTopic } from '../fields/topics';
-import { InputError } from '../inputError';
-import type { Operation } from '../operation';
+import { createTopic } from '../../api/topics';
+import { choice, text } from '../../fields/kinds';
+import { operation } from '../operation';
 
-export const create: Operation = {
+export const create = operation({
 	name: 'Create',
 	action: 'Create an Amplify topic',
 	description: "Create a topic in the member's organization; needs the permission Content Admin",
 	done: 'created',
 	fields: [
-		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. Careers',
-		},
-		{
+		text(
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. Careers',
+			},
+			{ empty: 'Give the topic a name.' },
+		),
+		choice({
 			displayName: 'Privacy',
 			name: 'privacy',
 			type: 'options',
@@ -26,11 +29,9 @@ export const create: Operation = {
 			],
 			default: 'opened',
 			description: 'Privacy of the topic in Amplify',
-		},
+		}),
 	],
-	async execute(i) {
-		const name = String(this.getNodeParameter('name', i)).trim();
-		if (!name) throw new InputError("'Name' is empty", 'Give the topic a name.');
-		return await createTopic(this, { name, privacy: this.getNodeParameter('privacy', i) as string }, i);
+	async execute({ name, privacy }) {
+		return await createTopic(this, { name, privacy });
 	},
-};
+});

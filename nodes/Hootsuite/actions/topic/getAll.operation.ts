@@ -1,13 +1,13 @@
-import { paging, readLimit } from '../fields/paging';
-import { fetchTopics } from '../fields/topics';
-import type { Operation } from '../operation';
+import { fetchTopics } from '../../api/topics';
+import { limitOf, paging } from '../../fields/paging';
+import { operation } from '../operation';
 
-export const getAll: Operation = {
+export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many Amplify topics',
 	description: 'Get the topics that sort the content in Amplify',
 	fields: paging,
-	async execute(i) {
-		return await fetchTopics(this, readLimit(this, i), i);
+	async execute(values) {
+		return await fetchTopics(this, limitOf(values));
 	},
-};
+});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { scimEquals } from '../../../../nodes/Hootsuite/actions/fields/scim';
+import { scimEquals } from '../../../../nodes/Hootsuite/api/scim';
 import { groupOperations } from '../../../../nodes/Hootsuite/actions/scimGroup/update.operation';
 import { userOperations } from '../../../../nodes/Hootsuite/actions/scimUser/update.operation';
 

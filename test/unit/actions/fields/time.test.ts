@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { checkLeadTime } from '../../../../nodes/Hootsuite/actions/fields/sendTime';
-import { parseTime } from '../../../../nodes/Hootsuite/actions/fields/time';
+import { checkLeadTime } from '../../../../nodes/Hootsuite/fields/sendTime';
+import { parseTime } from '../../../../nodes/Hootsuite/fields/time';
 import { toApiTime } from '../../../../nodes/Hootsuite/transport/apiTime';
 
 const read = (value: unknown, zone = 'UTC') => toApiTime(parseTime(value, 'Start Time', zone));

@@ -1,6 +1,6 @@
 import { createHmac } from 'crypto';
 import fc from 'fast-check';
-import { sign, verify, webhookSecret } from '../../../../../nodes/Hootsuite/events/signature';
+import { sign, verify, webhookSecret } from '../../../../../nodes/Hootsuite/transport/signature';
 import type { HootsuiteContext } from '../../../../../nodes/Hootsuite/transport/request';
 
 const body = Buffer.from('[{"seq_no":"1","type":"com.hootsuite.ping.event.v1"}]');

@@ -1,0 +1,111 @@
+import get from 'lodash/get';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import { downloadFile } from '../transport/download';
+import { InputError } from '../transport/errors';
+import { runOf } from '../transport/run';
+import { closed } from '../transport/streams';
+import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
+import type { MediaFile } from './media';
+
+/** Enough base64 text for the first bytes. */
+const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
+
+/**
+ * Files are read in pieces of this size. Measured: with smaller ones, such as n8n's own 64 KiB, an upload takes longer; of
+ * larger ones, more is in memory before Node.js clears it away.
+ */
+const CHUNK_BYTES = 256 * 1024;
+
+/** First bytes and exact size of binary data, wherever n8n keeps it. The field in `binaryData` is rounded for display. */
+async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData) {
+	if (!id) {
+		const head = Buffer.from(data.slice(0, SNIFF_CHARACTERS), 'base64');
+		return { sizeBytes: Buffer.byteLength(data, 'base64'), head };
+	}
+	const { fileSize } = await helpers.getBinaryMetadata(id);
+	const stream = await helpers.getBinaryStream(id);
+	let head = Buffer.alloc(0);
+	for await (const chunk of stream) {
+		head = Buffer.concat([head, chunk as Buffer]);
+		if (head.length >= SNIFF_BYTES) break;
+	}
+	await closed(stream);
+	return { sizeBytes: fileSize, head };
+}
+
+/**
+ * Checks one piece of n8n's binary data and makes it ready for upload, without reading it whole.
+ * @throws InputError where it is empty or of a type Hootsuite does not take
+ */
+async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: string): Promise<MediaFile> {
+	const { sizeBytes, head } = await runOf(ctx).pacer.files(async () => await measure(ctx, binary));
+	if (sizeBytes === 0) {
+		throw new InputError(
+			`'${label}' is empty: the file has 0 bytes`,
+			'Check the node that fetches the file.',
+		);
+	}
+	const { id, data, mimeType: declared, fileName } = binary;
+	return {
+		label,
+		sizeBytes,
+		mimeType: acceptedMediaType({ label, declared, fileName }, head),
+		open: async () => (id ? await ctx.helpers.getBinaryStream(id, CHUNK_BYTES) : Buffer.from(data, 'base64')),
+	};
+}
+
+const isFile = (value: unknown): value is IBinaryData =>
+	typeof value === 'object' && value !== null && 'mimeType' in value && ('data' in value || 'id' in value);
+
+/**
+ * Finds the files that 'Input Data Field Name' names on an input item, and checks each.
+ * @param wanted names of fields, or n8n's files themselves
+ * @throws InputError where a field does not exist, is empty, or is of a type Hootsuite does not take
+ */
+export async function binaryMediaFiles(
+	ctx: IExecuteFunctions,
+	wanted: Array<string | IBinaryData>,
+	itemIndex: number,
+): Promise<MediaFile[]> {
+	const { binary = {}, json } = ctx.getInputData()[itemIndex];
+	const files: MediaFile[] = [];
+	for (const entry of wanted) {
+		// Workflows in n8n's combined binary mode keep files among the item's JSON.
+		const found: unknown = typeof entry === 'string' ? (binary[entry] ?? get(json, entry)) : entry;
+		if (!isFile(found)) {
+			const has = Object.keys(binary).join(', ');
+			throw new InputError(
+				`'Input Data Field Name' says ${String(entry)}, but the input item has no such file`,
+				has
+					? `It has: ${has}.`
+					: 'It has no files at all: place a node before this one that fetches the file, such as HTTP Request or Google Drive.',
+			);
+		}
+		files.push(await mediaFile(ctx, found, found.fileName ?? String(entry)));
+	}
+	return files;
+}
+
+/**
+ * Fetches files from the web into n8n's binary storage, and checks each.
+ * @throws HootsuiteError where an address gives no file that Hootsuite takes
+ */
+async function webMediaFiles(ctx: IExecuteFunctions, urls: string[]): Promise<MediaFile[]> {
+	const files: MediaFile[] = [];
+	for (const url of urls) {
+		const binary = await downloadFile(ctx, { url, field: 'Media URLs' });
+		files.push(await mediaFile(ctx, binary, binary.fileName ?? 'Media URLs'));
+	}
+	return files;
+}
+
+/** The files that an item's media fields ask to upload; none where its source needs no upload. */
+export async function mediaFilesOf(
+	ctx: IExecuteFunctions,
+	chosen: { mediaSource: string; binaryPropertyName?: Array<string | IBinaryData>; mediaUrl?: string[] },
+	itemIndex: number,
+): Promise<MediaFile[]> {
+	const { mediaSource, binaryPropertyName = [], mediaUrl = [] } = chosen;
+	if (mediaSource === 'binary') return await binaryMediaFiles(ctx, binaryPropertyName, itemIndex);
+	return mediaSource === 'url' ? await webMediaFiles(ctx, mediaUrl) : [];
+}

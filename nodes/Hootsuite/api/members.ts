@@ -1,0 +1,9 @@
+import type { HootsuiteContext } from '../transport/context';
+import type { ApiPath } from '../transport/path';
+import { fetchWholeList } from '../transport/pages';
+
+/** Whether a list of members, such as an organization's or a team's, has a member. */
+export async function listHas(ctx: HootsuiteContext, path: ApiPath, id: string): Promise<boolean> {
+	const { data } = await fetchWholeList(ctx, path);
+	return data.some((member) => String(member.id) === id);
+}

@@ -1,0 +1,95 @@
+import sortBy from 'lodash/sortBy';
+import { DateTime } from 'luxon';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { CLOCK_DIFFERENCE, isCreatedSince } from '../transport/confirm';
+import { runOf } from '../transport/run';
+import { fetchHistory, listMessages } from './messages';
+
+/** States of messages that no longer go out. */
+const ENDED = ['REJECTED', 'SEND_FAILED_PERMANENTLY', 'DELETED'];
+
+const idsOf = (media: unknown) =>
+	((media ?? []) as IDataObject[])
+		.map(({ id }) => String(id))
+		.sort()
+		.join();
+
+const sameTime = (one: unknown, other: unknown) => Date.parse(String(one)) === Date.parse(String(other));
+
+/** A text as it is compared: services trim, and write line ends and accents in their own way. */
+export const comparable = (text: unknown): string =>
+	String(text ?? '')
+		.normalize('NFC')
+		.replace(/\s+/g, ' ')
+		.trim();
+
+/**
+ * Messages that say the same as a request's body: profile, text and, where it has one, send time.
+ * @param body of POST /v1/messages
+ * @param since when the request began, for bodies that are sent at once
+ */
+export async function sameMessages(
+	ctx: IExecuteFunctions,
+	body: IDataObject,
+	since: DateTime,
+): Promise<IDataObject[]> {
+	const { scheduledSendTime, text } = body;
+	const time = scheduledSendTime ? DateTime.fromISO(String(scheduledSendTime)) : undefined;
+	const { data, failures } = await listMessages(ctx, {
+		start: (time ?? since).minus(CLOCK_DIFFERENCE),
+		end: (time ?? DateTime.utc()).plus(CLOCK_DIFFERENCE),
+		socialProfileIds: body.socialProfileIds as string[],
+		includeUnscheduledReviewMsgs: true,
+		limit: Infinity,
+	});
+	if (failures.length > 0) throw failures[0];
+	return data.filter(
+		(message) =>
+			comparable(message.text) === comparable(text) &&
+			(!time || sameTime(message.scheduledSendTime, scheduledSendTime)),
+	);
+}
+
+/**
+ * The same messages that are still to go out, or have gone out, with as many media. An earlier run has uploaded the same
+ * file under another ID, so their IDs say nothing; but those of this run do. Those with the very same media come first.
+ */
+export async function liveMessages(ctx: IExecuteFunctions, body: IDataObject) {
+	const same = await sameMessages(ctx, body, DateTime.utc());
+	const count = (media: unknown) => ((media ?? []) as unknown[]).length;
+	const hasItsMedia = ({ media }: IDataObject) => idsOf(media) === idsOf(body.media);
+	const live = same.filter(
+		(message) =>
+			!ENDED.includes(String(message.state)) &&
+			count(message.media) === count(body.media) &&
+			(!runOf(ctx).made.has(String(message.id)) || hasItsMedia(message)),
+	);
+	return sortBy(live, (message) => !hasItsMedia(message));
+}
+
+/** Whether a message was created after a moment; a message does not say it, but its history does. */
+async function wasCreatedSince(ctx: IExecuteFunctions, id: string, since: DateTime) {
+	const { data } = await fetchHistory(ctx, id);
+	const created = data.find(({ actionType }) => actionType === 'CREATE');
+	return isCreatedSince(created?.timestamp, since);
+}
+
+/**
+ * The same messages, media included, that were created since a moment and are not `known`: what an uncertain request has
+ * left behind.
+ * @throws where it cannot be known
+ */
+export async function createdMessages(
+	ctx: IExecuteFunctions,
+	body: IDataObject,
+	since: DateTime,
+	known: Set<string>,
+): Promise<IDataObject[]> {
+	const created: IDataObject[] = [];
+	for (const message of await sameMessages(ctx, body, since)) {
+		const id = String(message.id);
+		if (idsOf(message.media) !== idsOf(body.media)) continue;
+		if (!known.has(id) && (await wasCreatedSince(ctx, id, since))) created.push(message);
+	}
+	return created;
+}

@@ -1,0 +1,74 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { HootsuiteContext } from './context';
+import { Pacer, REQUESTS_PER_SECOND } from './pacing';
+
+/** What one run of a node, one webhook delivery, one poll or one open list remembers: nothing of it lives longer. */
+export class Run {
+	readonly pacer: Pacer;
+
+	/** Ids of what this run has created or adopted: none of it is what another item looks for. */
+	readonly made = new Set<string>();
+
+	private readonly answers = new Map<string, Promise<unknown>>();
+
+	private readonly last = new Map<string, Promise<unknown>>();
+
+	/**
+	 * @param cancelled aborted when somebody stops the execution; undefined where nobody can
+	 * @param requestsPerSecond how many requests it makes at most
+	 */
+	constructor(
+		readonly cancelled: AbortSignal | undefined,
+		requestsPerSecond = REQUESTS_PER_SECOND,
+	) {
+		this.pacer = new Pacer(requestsPerSecond, cancelled);
+	}
+
+	/**
+	 * Asks a question once for all items: later ones get the first one's answer. What did not work is asked again.
+	 * @param name tells this question from others
+	 */
+	async once<T>(name: string, ask: () => Promise<T>): Promise<T> {
+		const asked = (this.answers.get(name) as Promise<T> | undefined) ?? ask();
+		this.answers.set(name, asked);
+		try {
+			return await asked;
+		} finally {
+			asked.catch(() => this.answers.delete(name));
+		}
+	}
+
+	/**
+	 * Lets what shares a key wait for one another, while everything else goes on side by side: two items that say the same
+	 * could not be told apart otherwise.
+	 */
+	async oneAtATime<T>(keys: string[], work: () => Promise<T>): Promise<T> {
+		const done = Promise.all(keys.map((key) => this.last.get(key))).then(work);
+		const settled = done.catch(() => undefined);
+		for (const key of keys) this.last.set(key, settled);
+		try {
+			return await done;
+		} finally {
+			for (const key of keys) if (this.last.get(key) === settled) this.last.delete(key);
+		}
+	}
+}
+
+const runs = new WeakMap<HootsuiteContext, Run>();
+
+const cancelSignalOf = (ctx: HootsuiteContext) =>
+	'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
+
+/** What the run of a context remembers; n8n makes a new context for each. */
+export function runOf(ctx: HootsuiteContext): Run {
+	const run = runs.get(ctx) ?? new Run(cancelSignalOf(ctx));
+	runs.set(ctx, run);
+	return run;
+}
+
+/** Begins the run of the action node at the pace the user chose; whoever asks for it later gets this one. */
+export function beginRun(ctx: IExecuteFunctions, requestsPerSecond: number): Run {
+	const run = new Run(cancelSignalOf(ctx), requestsPerSecond);
+	runs.set(ctx, run);
+	return run;
+}
