@@ -271,15 +271,21 @@ describe('the event of a suggestion', () => {
 		expect(deliveries.map(({ url }) => url)).toEqual(['/webhook']);
 	});
 
-	it.each(['ftp://127.0.0.1/x', 'webhook', 'http://127.0.0.1:1/webhook'])(
-		'that cannot be sent to %s leaves a hint and the suggestion',
+	it('that cannot be sent leaves a hint and the suggestion', async () => {
+		const run = await suggest({ options: { eventWebhookUrl: 'http://127.0.0.1:1/webhook' } });
+		expect(refusal(run)).toBe('');
+		expect(json(run)).toHaveLength(1);
+		expect(run.hints).toMatchObject([
+			{ type: 'warning', message: expect.stringContaining('suggestions.created') },
+		]);
+	});
+
+	it.each(['ftp://127.0.0.1/x', 'webhook'])(
+		'is refused before any request for %s',
 		async (eventWebhookUrl) => {
 			const run = await suggest({ options: { eventWebhookUrl } });
-			expect(refusal(run)).toBe('');
-			expect(json(run)).toHaveLength(1);
-			expect(run.hints).toMatchObject([
-				{ type: 'warning', message: expect.stringContaining('suggestions.created') },
-			]);
+			expect(refusal(run)).toContain(`'Event Webhook URL' is "${eventWebhookUrl}", which is no web address`);
+			expect(hootsuite.asked).toEqual([]);
 		},
 	);
 });

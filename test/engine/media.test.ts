@@ -136,7 +136,9 @@ describe('uploading media from the web', () => {
 	}, 60_000);
 
 	it.each(['ftp://example.com/a.png', 'file:///etc/passwd', 'picture.png'])('refuses %s', async (address) => {
-		expect(refusal(await upload(address))).toContain("'Media URLs' is not a web address");
+		expect(refusal(await upload(address))).toContain(
+			`'Media URLs' contains "${address}", which is no web address`,
+		);
 	});
 
 	it('attaches them to a message in the same step', async () => {

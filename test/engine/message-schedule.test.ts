@@ -226,7 +226,7 @@ describe('wrong input', () => {
 		[
 			'a longitude that is no number',
 			{ additionalFields: { location: { coordinates: { latitude: 1, longitude: '={{ "west" }}' } } } },
-			"'Longitude' is west",
+			'\'Longitude\' is "west"',
 		],
 		[
 			'a region without a country',

@@ -49,9 +49,17 @@ describe('getting a message', () => {
 		expect(refusal(await hootsuite.run('message.get', on('1')))).toMatch(/Check the ID.*4001/);
 	});
 
-	it('percent-encodes the ID', async () => {
-		await hootsuite.run('message.get', on('={{ "1/../../me" }}'));
-		expect(hootsuite.requests[0].path).not.toBe('/v1/me');
+	it.each(['1/../../me', '..', 'abc', '1?x=2'])('refuses the ID %s before any request', async (id) => {
+		expect(refusal(await hootsuite.run('message.get', on(`={{ "${id}" }}`)))).toContain(
+			`'Message' is "${id}"`,
+		);
+		expect(hootsuite.asked).toEqual([]);
+	});
+
+	it('refuses a number that JavaScript has rounded, since it may be another message', async () => {
+		const run = await hootsuite.run('message.delete', on('={{ 9007199254740993 }}'));
+		expect(refusal(run)).toMatch(/'Message' is 9007199254740992, which is no exact ID.*Give the ID as text/);
+		expect(hootsuite.asked).toEqual([]);
 	});
 });
 

@@ -230,7 +230,7 @@ describe('updating a user', () => {
 
 	it.each([
 		[{ changes: {} }, "'Changes' is empty"],
-		[{ changeBy: 'operations', operations: '[{"op":' }, "'Operations' is no JSON array"],
+		[{ changeBy: 'operations', operations: '[{"op":' }, '\'Operations\' is "[{"op":", which is no JSON'],
 		[{ changeBy: 'operations', operations: '[]' }, "'Operations' is no JSON array"],
 		[{ changeBy: 'operations', operations: '={{ [{ path: "title" }] }}' }, "'Operations' is no JSON array"],
 	])('with %j is refused before any request', async (parameters, message) => {

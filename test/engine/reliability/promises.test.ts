@@ -160,7 +160,7 @@ describe('lists', () => {
 			...MARKETING,
 			limit: `={{ ${JSON.stringify(limit)} }}`,
 		});
-		expect(refusal(run)).toContain(`'Limit' is ${limit}`);
+		expect(refusal(run)).toContain(`'Limit' is ${JSON.stringify(limit)}`);
 		expect(hootsuite.asked).toEqual([]);
 	});
 

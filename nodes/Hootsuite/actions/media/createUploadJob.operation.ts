@@ -1,5 +1,8 @@
 import { createUploadJob } from '../../api/media';
-import { choice, number } from '../../fields/kinds';
+import { acceptedMediaType } from '../../api/mediaType';
+import { fieldOf } from '../../fields/field';
+import { number } from '../../fields/kinds';
+import { readText } from '../../fields/values';
 import { operation } from '../operation';
 
 export const createJob = operation({
@@ -20,19 +23,25 @@ export const createJob = operation({
 			},
 			'Give the exact size of the file in bytes.',
 		),
-		choice({
-			displayName: 'MIME Type',
-			name: 'mimeType',
-			type: 'options',
-			options: [
-				{ name: 'GIF Image', value: 'image/gif' },
-				{ name: 'JPEG Image', value: 'image/jpeg' },
-				{ name: 'MP4 Video', value: 'video/mp4' },
-				{ name: 'PNG Image', value: 'image/png' },
-			],
-			default: 'image/jpeg',
-			description: 'Must match the Content-Type of the later PUT',
-		}),
+		fieldOf(
+			{
+				displayName: 'MIME Type',
+				name: 'mimeType',
+				type: 'options',
+				options: [
+					{ name: 'GIF Image', value: 'image/gif' },
+					{ name: 'JPEG Image', value: 'image/jpeg' },
+					{ name: 'MP4 Video', value: 'video/mp4' },
+					{ name: 'PNG Image', value: 'image/png' },
+				],
+				default: 'image/jpeg',
+				description: 'Must match the Content-Type of the later PUT',
+			},
+			// Takes image/jpg, too, and types in capitals, as file nodes give them.
+			(given, site) =>
+				acceptedMediaType({ label: site.label, declared: readText(given, site) }, Buffer.alloc(0)),
+			() => false,
+		),
 	],
 	async execute({ sizeBytes, mimeType }) {
 		return await createUploadJob(this, { sizeBytes, mimeType });
