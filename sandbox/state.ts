@@ -62,6 +62,8 @@ export interface RecordedRequest {
 	/** JSON, text, or `{bytes, sha256}` for a stored file. */
 	body: unknown;
 	status: number | null;
+	/** Whether it was refused before its route's work began, such as for its token or its shape. */
+	isInvalid: boolean;
 	/** UTC, by the real clock. */
 	at: string;
 }
