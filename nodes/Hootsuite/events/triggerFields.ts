@@ -104,6 +104,9 @@ export const WEBHOOK_FIELDS = [
 	),
 ];
 
+/** A year each way is 27 requests a poll. */
+const MOST_DAYS = 365;
+
 /** What the polling trigger watches. */
 export const POLLING_FIELDS = [
 	choices(
@@ -139,7 +142,7 @@ export const POLLING_FIELDS = [
 				displayName: 'Look Ahead (Days)',
 				name: 'lookAheadDays',
 				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
+				typeOptions: { minValue: 1, maxValue: MOST_DAYS, numberPrecision: 0 },
 				default: 21,
 				description:
 					'Messages that go out later than this are reported once they come closer. Each four weeks, ahead and back together, cost one request a poll.',
@@ -148,7 +151,7 @@ export const POLLING_FIELDS = [
 				displayName: 'Look Back (Days)',
 				name: 'lookBackDays',
 				type: 'number',
-				typeOptions: { minValue: 1, numberPrecision: 0 },
+				typeOptions: { minValue: 1, maxValue: MOST_DAYS, numberPrecision: 0 },
 				default: 7,
 				description: 'How long after its send time a message is watched. Later changes are not noticed.',
 			}),

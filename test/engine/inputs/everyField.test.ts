@@ -1,12 +1,13 @@
 import set from 'lodash/set';
 import { isDeepStrictEqual } from 'util';
-import type { IDataObject, INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { RESOURCES } from '../../../nodes/Hootsuite/actions';
 import { labelOf } from '../../../nodes/Hootsuite/fields/field';
 import { TIMING } from '../../../nodes/Hootsuite/transport/timing';
 import { MESSAGES } from '../../../sandbox/seed';
 import type { InputItem } from '../harness';
 import { Bench } from '../hootsuite';
+import { placesOf, VALUES } from './places';
 import { ownMessageId, VALID_PARAMETERS } from './validParameters';
 
 const hootsuite = new Bench();
@@ -15,47 +16,6 @@ const patient = { ...TIMING };
 // What an address or an ID leads to is not there, and need not be waited for.
 beforeEach(() => Object.assign(TIMING, { backoff: 1, repeats: 1, looks: [0], rateLimitPatience: 50 }));
 afterAll(() => Object.assign(TIMING, patient));
-
-/** What an expression may give, as it stands in one. */
-const VALUES = [
-	'null',
-	'undefined',
-	'""',
-	'"   "',
-	'0',
-	'770551',
-	'-1',
-	'1.5',
-	'NaN',
-	'Infinity',
-	'9007199254740993',
-	'true',
-	'false',
-	'"true"',
-	'"false"',
-	'"770550"',
-	'[]',
-	'["alpha-q"]',
-	'\'["alpha-q","beta-q"]\'',
-	'"alpha-q, beta-q"',
-	'["SENT"]',
-	'"Sent"',
-	'{}',
-	'({ a: 1 })',
-	'[{ id: "770550" }]',
-	'DateTime.fromISO("2031-05-06T07:08:09Z")',
-	'new Date("2031-05-06T07:08:09Z")',
-	'new Date("never")',
-	'"2031-05-06 07:08"',
-	'"x".repeat(10000)',
-	'"🌻"',
-	'"no such choice"',
-	'".."',
-	'"."',
-	'"__proto__"',
-	'({ ["__proto__"]: 1 })',
-	'"http://127.0.0.1:9/a.png"',
-];
 
 /** Words that must be found in a request again where they were taken for something. */
 const TELLING: Record<string, string> = {
@@ -79,49 +39,6 @@ const NOT_SENT: Record<string, string> = {
 	'additionalFields.videoOptions.facebook.title of message.schedule': 'goes with a video only',
 	'updateFields.videoOptions.facebook.title of message.update': 'goes with a video only',
 };
-
-interface Place {
-	/** Where the value stands in the node's parameters. */
-	path: string;
-	property: INodeProperties;
-	/** Parameters without which the field is not shown. */
-	beside: INodeParameters;
-}
-
-/** The other parameters that a field's conditions ask for. */
-function conditionsOf({ displayOptions }: INodeProperties, within: string): INodeParameters {
-	const beside = {};
-	for (const [name, values] of Object.entries(displayOptions?.show ?? {})) {
-		set(beside, name.startsWith('/') ? name.slice(1) : within + name, values?.[0]);
-	}
-	return beside;
-}
-
-function placesOf(properties: INodeProperties[], within = ''): Place[] {
-	return properties.flatMap((property): Place[] => {
-		const path = within + property.name;
-		const here = { path, property, beside: conditionsOf(property, within) };
-		if (property.type === 'notice') return [];
-		if (property.type === 'collection') {
-			return [here, ...placesOf(property.options as INodeProperties[], `${path}.`)];
-		}
-		if (property.type === 'fixedCollection') {
-			const groups = property.options as INodePropertyCollection[];
-			return groups.flatMap(({ name, values }) =>
-				placesOf(values, `${path}.${name}.`).map((place) => ({
-					...place,
-					// A group is there as a whole: its other fields hold their defaults, as n8n saves them.
-					beside: set(
-						place.beside,
-						`${path}.${name}`,
-						Object.fromEntries(values.map((v) => [v.name, v.default])),
-					),
-				})),
-			);
-		}
-		return [here];
-	});
-}
 
 const operations = RESOURCES.flatMap(({ value, operations: table }) =>
 	Object.entries(table).map(([name, { fields }]) => ({
