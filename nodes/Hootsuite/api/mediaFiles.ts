@@ -4,8 +4,8 @@ import { downloadFile } from '../transport/download';
 import { InputError } from '../transport/errors';
 import { runOf } from '../transport/run';
 import { closed } from '../transport/streams';
-import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
 import type { MediaFile } from './media';
+import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
 
 /** Enough base64 text for the first bytes. */
 const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;

@@ -1,5 +1,5 @@
-import pLimit from 'p-limit';
 import type { IDataObject } from 'n8n-workflow';
+import pLimit from 'p-limit';
 import { TIMING } from './timing';
 import { wait } from './wait';
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
-import { credentialTypeOf } from './credential';
 import type { HootsuiteContext } from './context';
+import { credentialTypeOf } from './credential';
 
 /** The header that carries a webhook's signature (one source; HMAC-SHA-512 with the app's secret). */
 export const SIGNATURE_HEADER = 'x-hootsuite-signature';

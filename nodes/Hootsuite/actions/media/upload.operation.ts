@@ -4,8 +4,8 @@ import type { OutgoingEvent } from '../../api/eventWebhooks';
 import { uploadMedia } from '../../api/media';
 import type { UploadStatus } from '../../api/media';
 import { mediaFilesOf } from '../../api/mediaFiles';
+import { optionsOf } from '../../fields/collections';
 import { eventWebhookUrl } from '../../fields/eventWebhookUrl';
-import { collection } from '../../fields/field';
 import { DEFAULT_READY_TIMEOUT, readyTimeout, uploadFields, uploadSource } from '../../fields/media';
 import { endOf } from '../../transport/errors';
 import { operation } from '../operation';
@@ -15,20 +15,7 @@ export const upload = operation({
 	action: 'Upload media',
 	description: 'Upload a picture or video and wait until it can be used in messages',
 	done: 'uploaded',
-	fields: [
-		uploadSource,
-		...uploadFields,
-		collection(
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-			},
-			[eventWebhookUrl, readyTimeout],
-		),
-	],
+	fields: [uploadSource, ...uploadFields, optionsOf([eventWebhookUrl, readyTimeout])],
 	async execute({ options, ...values }, i) {
 		const tell = async (type: OutgoingEvent['type'], media: IDataObject) =>
 			await sendEvent(this, options.eventWebhookUrl, { type, data: { media } });

@@ -4,7 +4,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { createMessages } from '../../api/createMessages';
 import { deleteMessage } from '../../api/deleteMessage';
 import { groupForRequests, socialProfilesOfRun } from '../../api/socialProfiles';
-import { collection, shownWhen } from '../../fields/field';
+import { optionsOf } from '../../fields/collections';
+import { shownWhen } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
 import { socialProfileIds } from '../../fields/ids';
 import { boolean, choice } from '../../fields/kinds';
@@ -44,38 +45,29 @@ const fields = [
 	mediaSource,
 	...mediaFields,
 	additionalFields,
-	collection(
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-		},
-		[
+	optionsOf([
+		boolean({
+			displayName: 'All or Nothing',
+			name: 'allOrNothing',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
+		}),
+		allowTimeTooSoon,
+		shownWhen(
+			{ '/when': ['at'] },
 			boolean({
-				displayName: 'All or Nothing',
-				name: 'allOrNothing',
+				displayName: 'Skip If Already Scheduled',
+				name: 'skipIfAlreadyScheduled',
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
+					"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. For n8n's Retry On Fail, and for running a workflow again.",
 			}),
-			allowTimeTooSoon,
-			shownWhen(
-				{ '/when': ['at'] },
-				boolean({
-					displayName: 'Skip If Already Scheduled',
-					name: 'skipIfAlreadyScheduled',
-					type: 'boolean',
-					default: true,
-					description:
-						"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. For n8n's Retry On Fail, and for running a workflow again.",
-				}),
-			),
-			readyTimeout,
-		],
-	),
+		),
+		readyTimeout,
+	]),
 ];
 
 /** Refuses all that can be known to be wrong before the first request. Throws InputError. */
