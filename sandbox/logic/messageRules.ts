@@ -1,3 +1,4 @@
+import { readMoment } from '../clock';
 import { fail, type HootsuiteError, restError } from '../plugins/errors';
 import type { ScheduleRequest } from '../schemas/messages';
 import type { RestError } from '../schemas/shared';
@@ -5,7 +6,6 @@ import type { StoredProfile } from '../seed';
 import type { State } from '../state';
 import { isReady } from './mediaStore';
 
-const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 const OW_LY = /^https?:\/\/(static\.ow\.ly\/|ow\.ly\/i\/)/;
 const FACEBOOK_AGES = [13, 17, 18, 19, 21];
 
@@ -61,8 +61,8 @@ function checkNetworks(ids: string[], profiles: StoredProfile[], body: ScheduleR
 
 function checkSendTime(state: State, scheduledSendTime: string | undefined): void {
 	if (scheduledSendTime === undefined) return;
-	const at = Date.parse(scheduledSendTime);
-	if (!UTC_TIME.test(scheduledSendTime) || Number.isNaN(at)) {
+	const at = readMoment(scheduledSendTime);
+	if (!scheduledSendTime.endsWith('Z') || Number.isNaN(at)) {
 		throw invalid('scheduledSendTime must be UTC in ISO 8601, ending in Z');
 	}
 	if (at < state.clock.now() + state.settings.minimumLeadSeconds * 1000) {

@@ -1,4 +1,5 @@
 import type { Routes } from '../api';
+import { readMoment } from '../clock';
 import { settle } from '../logic/messageLifecycle';
 import { findProfile } from '../logic/socialProfiles';
 import { expireAccessTokens, revokeTokens } from '../logic/tokens';
@@ -103,7 +104,7 @@ export const steeringRoutes: Routes = (api, state) => {
 };
 
 function moment(iso: string): number {
-	const at = Date.parse(iso);
-	if (Number.isNaN(at)) throw fail(400, 4000, 'now must be a time in ISO 8601, or null');
+	const at = readMoment(iso);
+	if (Number.isNaN(at)) throw fail(400, 4000, 'now must be a time in ISO 8601 with a zone, or null');
 	return at;
 }

@@ -1,4 +1,5 @@
 import {
+	FormatRegistry,
 	Kind,
 	type Static,
 	type TLiteral,
@@ -8,6 +9,11 @@ import {
 	TypeRegistry,
 	type TUnion,
 } from '@sinclair/typebox';
+
+import { readMoment } from '../clock';
+
+// `format: 'date-time'` means a moment that there is.
+FormatRegistry.Set('date-time', (text) => !Number.isNaN(readMoment(text)));
 
 /** An object that refuses properties it does not know. Every request schema is made of these. */
 export const Strict = <T extends TProperties>(properties: T, options: { minProperties?: number } = {}) =>
