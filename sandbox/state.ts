@@ -122,6 +122,7 @@ function fresh(clock: Clock, options: { rateLimit: boolean }): Omit<State, 'cloc
 			singleMessageAs: 'array',
 			expiredTokenAs: 'rest',
 			amplifyContentAdmin: true,
+			loopbackWebhookUrls: true,
 			rateLimit: options.rateLimit,
 		},
 		appInstalled: true,

@@ -5,6 +5,7 @@ import type { RestError } from '../schemas/shared';
 import type { StoredProfile } from '../seed';
 import type { State } from '../state';
 import { isReady } from './mediaStore';
+import { webhookUrlProblem } from './webhookUrls';
 
 const OW_LY = /^https?:\/\/(static\.ow\.ly\/|ow\.ly\/i\/)/;
 const FACEBOOK_AGES = [13, 17, 18, 19, 21];
@@ -21,6 +22,7 @@ export function checkCall(state: State, body: ScheduleRequest, profiles: StoredP
 	}
 	checkNetworks(ids, profiles, body);
 	checkSendTime(state, body.scheduledSendTime);
+	for (const url of body.webhookUrls ?? []) checkWebhookUrl(state, url, 'webhookUrls');
 	checkMedia(state, body);
 	checkFacebookTargeting(body);
 }
@@ -68,6 +70,12 @@ function checkSendTime(state: State, scheduledSendTime: string | undefined): voi
 	if (at < state.clock.now() + state.settings.minimumLeadSeconds * 1000) {
 		throw invalid(`scheduledSendTime must be ${state.settings.minimumLeadSeconds} seconds ahead`);
 	}
+}
+
+/** Refuses a URL that Hootsuite cannot post to. How it refuses one, and whether it does so at once, is a guess. */
+export function checkWebhookUrl(state: State, url: string, name: string): void {
+	const problem = webhookUrlProblem(url, state.settings.loopbackWebhookUrls);
+	if (problem !== null) throw invalid(`${name}: "${url}" ${problem}`);
 }
 
 function checkMedia(state: State, body: ScheduleRequest): void {

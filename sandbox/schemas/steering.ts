@@ -46,6 +46,8 @@ export const Settings = Strict({
 	expiredTokenAs: OneOf('rest', 'request_forbidden'),
 	/** Whether the member is a Content Admin in Amplify. */
 	amplifyContentAdmin: Type.Boolean(),
+	/** Whether webhook URLs may be on this machine, on any port; Hootsuite wants a public address and four ports only. */
+	loopbackWebhookUrls: Type.Boolean(),
 	/** Whether 20 requests a second are the limit. */
 	rateLimit: Type.Boolean(),
 });
