@@ -2,12 +2,14 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { type TSchema } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
-import Fastify, { type FastifyRequest, type FastifySerializerCompiler } from 'fastify';
+import Fastify, { type FastifySerializerCompiler } from 'fastify';
 
 import type { Api, Routes } from './api';
 import { requireToken } from './plugins/auth';
-import { answerRestError, fail } from './plugins/errors';
+import { answerRestError } from './plugins/errors';
 import { playFaults } from './plugins/faults';
+import { readJson } from './plugins/jsonBodies';
+import { refuseUnknown } from './plugins/notFound';
 import { limitRate } from './plugins/rateLimit';
 import { record } from './plugins/recorder';
 import { refProperties } from './plugins/refProperties';
@@ -78,16 +80,14 @@ export function buildApp(state: State): Api {
 		record(hootsuite, state);
 		playFaults(hootsuite, state);
 		hootsuite.setErrorHandler(answerRestError);
-		hootsuite.setNotFoundHandler(() => {
-			throw fail(404, 4001, 'There is no such path');
-		});
+		refuseUnknown(hootsuite);
 		void hootsuite.register(async (oauth: Api) => oauthRoutes(oauth, state));
 		void hootsuite.register(async (storage: Api) => storageRoutes(storage, state));
 		void hootsuite.register(async (api: Api) => {
-			readJson(api);
 			refuseUnknownQueries(api);
 			limitRate(api, state);
 			requireToken(api, state);
+			readJson(api);
 			for (const routes of API_ROUTES) routes(api, state);
 		});
 	});
@@ -103,24 +103,6 @@ const serialize: FastifySerializerCompiler<TSchema> = ({ schema }) => {
 		return JSON.stringify(answer);
 	};
 };
-
-/** JSON bodies, with Hootsuite's code 1100 for what is not JSON. An empty body is no body. */
-function readJson(api: Api): void {
-	api.removeContentTypeParser('application/json');
-	api.addContentTypeParser(
-		'application/json',
-		{ parseAs: 'string' },
-		async (request: FastifyRequest, text: string) => {
-			if (text === '') return undefined;
-			try {
-				return JSON.parse(text) as unknown;
-			} catch {
-				if (request.record) request.record.body = text;
-				throw fail(400, 1100, 'Invalid JSON schema');
-			}
-		},
-	);
-}
 
 /** A route that names no query parameters takes none. */
 function refuseUnknownQueries(api: Api): void {

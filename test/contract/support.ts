@@ -3,6 +3,9 @@ import { ACCESS_TOKEN, CLIENT_ID, CLIENT_SECRET } from '../../sandbox/seed';
 
 export const BASIC = `Basic ${Buffer.from(`${CLIENT_ID}:${CLIENT_SECRET}`).toString('base64')}`;
 
+/** What the documents want with every POST, also one without a body. */
+export const JSON_TYPE = { 'content-type': 'application/json;charset=utf-8' };
+
 export interface Answer<T = unknown> {
 	status: number;
 	headers: Headers;
@@ -35,7 +38,7 @@ export function useSandbox(options: SandboxOptions = { rateLimit: false }) {
 			redirect: 'manual',
 			headers: {
 				...(token !== null && { authorization: `Bearer ${token}` }),
-				...(given.body !== undefined && { 'content-type': 'application/json;charset=utf-8' }),
+				...(given.body !== undefined && JSON_TYPE),
 				...given.headers,
 			},
 			body: given.body === undefined ? undefined : JSON.stringify(given.body),
