@@ -4,9 +4,12 @@ export class Clock {
 
 	private frozenAt: number | null = null;
 
+	/** @param aheadMs how far it is ahead of this machine's clock while it runs, in milliseconds */
+	constructor(private readonly aheadMs: () => number = () => 0) {}
+
 	/** Milliseconds since 1970, UTC. */
 	now(): number {
-		return this.frozenAt ?? Date.now() + this.offsetMs;
+		return this.frozenAt ?? Date.now() + this.offsetMs + this.aheadMs();
 	}
 
 	get frozen(): boolean {

@@ -30,7 +30,7 @@ export function listMessages(state: State, query: MessagesQuery): Page {
 		.filter(({ message, sendAt }) => {
 			if (query.state !== undefined && message.state !== query.state) return false;
 			if (profileIds && !profileIds.includes(message.socialProfile.id)) return false;
-			if (message.scheduledSendTime === null) return query.includeUnscheduledReviewMsgs === true;
+			if (message.scheduledSendTime === undefined) return query.includeUnscheduledReviewMsgs === true;
 			return sendAt >= start && sendAt <= end;
 		})
 		.sort(compare);

@@ -9,6 +9,7 @@ import {
 	TypeRegistry,
 	type TUnion,
 } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
 
 import { readMoment } from '../clock';
 
@@ -19,7 +20,7 @@ FormatRegistry.Set('date-time', (text) => !Number.isNaN(readMoment(text)));
 export const Strict = <T extends TProperties>(properties: T, options: { minProperties?: number } = {}) =>
 	Type.Object(properties, { additionalProperties: false, ...options });
 
-/** The value or null: the documents give one type only, real answers hold null where nothing is set. */
+/** The value or null, for the few places where the documents' text or the facts have null: elsewhere it is left out. */
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** One of the given strings. */
@@ -30,6 +31,14 @@ export const OneOf = <T extends string[]>(...values: [...T]) =>
 
 // `DocumentedAs` answers are typed by hand, so there is nothing left to check in them while running.
 TypeRegistry.Set('DocumentedAs', () => true);
+TypeRegistry.Set<TSchema>('OneOrListed', (schema, value) => {
+	const one = { ...schema, [Kind]: 'Object' };
+	return Array.isArray(value) ? value.every((entry) => Value.Check(one, entry)) : Value.Check(one, value);
+});
+
+/** An object that real answers hold in an array, though the document has it bare. */
+export const OneOrListed = <T extends TSchema>(schema: T) =>
+	Type.Unsafe<Static<T> | Array<Static<T>>>({ ...schema, [Kind]: 'OneOrListed' });
 
 /** For the few answers where Hootsuite's real answers (`T`) are wider than its document (`schema`). */
 export const DocumentedAs = <T>(schema: TSchema) => Type.Unsafe<T>({ ...schema, [Kind]: 'DocumentedAs' });

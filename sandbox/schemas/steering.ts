@@ -48,6 +48,10 @@ export const Settings = Strict({
 	amplifyContentAdmin: Type.Boolean(),
 	/** Whether webhook URLs may be on this machine, on any port; Hootsuite wants a public address and four ports only. */
 	loopbackWebhookUrls: Type.Boolean(),
+	/** Whether optional properties without a value are null in answers, instead of left out. */
+	nulls: Type.Boolean(),
+	/** How far Hootsuite's running clock is ahead of ours, in seconds; negative: behind. A frozen one stands where it was put. */
+	clockOffsetSeconds: Type.Number(),
 	/** Whether 20 requests a second are the limit. */
 	rateLimit: Type.Boolean(),
 });
