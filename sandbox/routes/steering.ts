@@ -71,9 +71,11 @@ export const steeringRoutes: Routes = (api, state) => {
 	});
 
 	api.post('/__sandbox/profiles', { schema: { hide: true, body: ProfileChange } }, async (request) => {
-		const { profile } = findProfile(state, { memberId: MEMBER_ID }, request.body.id);
-		profile.isReauthRequired = request.body.isReauthRequired;
-		return profile;
+		const { id, isReauthRequired, needsApproval } = request.body;
+		const stored = findProfile(state, { memberId: MEMBER_ID }, id);
+		stored.profile.isReauthRequired = isReauthRequired ?? stored.profile.isReauthRequired;
+		stored.needsApproval = needsApproval ?? stored.needsApproval;
+		return stored.profile;
 	});
 
 	webhookSteeringRoutes(api, state);

@@ -7,6 +7,8 @@ const Fault = Strict({
 	headers: Type.Optional(Type.Record(Type.String(), Type.String())),
 	body: Type.Optional(Type.Unknown()),
 	html: Type.Optional(Type.String()),
+	/** A 200 with an empty list: `{"data": []}`, also where one thing was asked for. */
+	noData: Type.Optional(Type.Boolean()),
 	delayMs: Type.Optional(Type.Integer({ minimum: 0 })),
 	/** When the connection breaks: before the work, after it, or at once while the work is done `delayMs` later. */
 	reset: Type.Optional(OneOf('before', 'after', 'early')),
@@ -67,8 +69,9 @@ export const TokensChange = Strict({
 /** POST /__sandbox/apps. */
 export const AppChange = Strict({ installed: Type.Boolean() });
 
-/** POST /__sandbox/profiles: disconnects (1) or reconnects (0) a profile. */
+/** POST /__sandbox/profiles: disconnects (1) or reconnects (0) a profile; whether messages to it wait for approval. */
 export const ProfileChange = Strict({
 	id: Type.String(),
-	isReauthRequired: Type.Integer({ minimum: 0, maximum: 1 }),
+	isReauthRequired: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
+	needsApproval: Type.Optional(Type.Boolean()),
 });
