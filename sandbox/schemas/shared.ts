@@ -16,7 +16,11 @@ import { readMoment } from '../clock';
 // `format: 'date-time'` means a moment that there is.
 FormatRegistry.Set('date-time', (text) => !Number.isNaN(readMoment(text)));
 
-/** An object that refuses properties it does not know. Every request schema is made of these. */
+/**
+ * An object that refuses properties it does not know. Every request schema is made of these, though the documents do not
+ * say that Hootsuite refuses any: a misspelt name that is passed over is a wrong nobody sees (targeting that targets
+ * nobody, as in other connectors), and here is the only place where it can show.
+ */
 export const Strict = <T extends TProperties>(properties: T, options: { minProperties?: number } = {}) =>
 	Type.Object(properties, { additionalProperties: false, ...options });
 
