@@ -5,7 +5,7 @@ import { apiPath } from '../transport/path';
 import { hootsuiteRequest } from '../transport/request';
 import { persist } from '../transport/retry';
 import { runOf } from '../transport/run';
-import { watchedStream } from '../transport/streams';
+import { close, watchedStream } from '../transport/streams';
 import type { ByteStream } from '../transport/streams';
 import { TIMING } from '../transport/timing';
 import { abortAfter, wait } from '../transport/wait';
@@ -75,19 +75,21 @@ function guardLength(stream: ByteStream, { label, sizeBytes }: MediaFile): ByteS
 	});
 }
 
-/** One try to send the bytes to the storage: no credential, no redirect, the announced type and length. */
+/**
+ * One try to send the bytes to the storage: no credential, no redirect, the announced type and length. However it ends, the
+ * file is closed then: n8n's helper leaves one open that it has not read to its end.
+ */
 async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile): Promise<void> {
 	let wrongLength: string | undefined;
 	let refusal: HootsuiteError | undefined;
 	const opened = await file.open();
+	const source = 'pipe' in opened ? opened : undefined;
 	const { cancelled } = runOf(ctx);
 	const abortSignal = abortAfter(TIMING.upload, cancelled);
-	const body = 'pipe' in opened ? guardLength(opened, file) : opened;
-	if ('pipe' in body) {
-		body.on('error', (error) => {
-			if (error instanceof WrongLength) wrongLength = error.message;
-		});
-	}
+	const guarded = source && guardLength(source, file);
+	guarded?.on('error', (error) => {
+		if (error instanceof WrongLength) wrongLength = error.message;
+	});
 	try {
 		const {
 			statusCode,
@@ -96,7 +98,7 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile):
 		} = await ctx.helpers.httpRequest({
 			method: 'PUT',
 			url: job.uploadUrl,
-			body,
+			body: guarded ?? opened,
 			headers: { 'Content-Type': file.mimeType, 'Content-Length': file.sizeBytes },
 			disableFollowRedirect: true,
 			timeout: 0,
@@ -112,6 +114,9 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile):
 		refusal = abortSignal.aborted
 			? brokenOffError(cancelled?.aborted ? 'ERR_CANCELED' : 'ETIMEDOUT')
 			: thrownError(error);
+	} finally {
+		guarded?.destroy();
+		if (source) await close(source);
 	}
 	const details = { mediaId: job.id };
 	if (wrongLength) {

@@ -3,7 +3,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { downloadFile } from '../transport/download';
 import { InputError } from '../transport/errors';
 import { runOf } from '../transport/run';
-import { closed } from '../transport/streams';
+import { close } from '../transport/streams';
 import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
 import type { MediaFile } from './media';
 
@@ -25,11 +25,14 @@ async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData
 	const { fileSize } = await helpers.getBinaryMetadata(id);
 	const stream = await helpers.getBinaryStream(id);
 	let head = Buffer.alloc(0);
-	for await (const chunk of stream) {
-		head = Buffer.concat([head, chunk as Buffer]);
-		if (head.length >= SNIFF_BYTES) break;
+	try {
+		for await (const chunk of stream) {
+			head = Buffer.concat([head, chunk as Buffer]);
+			if (head.length >= SNIFF_BYTES) break;
+		}
+	} finally {
+		await close(stream);
 	}
-	await closed(stream);
 	return { sizeBytes: fileSize, head };
 }
 
