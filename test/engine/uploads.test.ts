@@ -212,3 +212,227 @@ describe('a file from the web', () => {
 		expect(open).toBe(0);
 	});
 });
+
+describe('upload addresses', () => {
+	it('do not age in a queue: no more are announced than files are sent at a time', async () => {
+		const waiting = new Gauge();
+		const nodeType = watchingRequests(
+			({ url }) => url === '/v1/media' && waiting.begin(),
+			({ method }) => method === 'PUT' && waiting.end(),
+		);
+		stopStorage({ delayMs: 40 });
+		const run = await hootsuite.run('media.upload', {}, { nodeType, input: items(24) });
+		expect(json(run)).toHaveLength(24);
+		expect(waiting.most).toBeGreaterThan(4);
+		expect(waiting.most).toBeLessThanOrEqual(8);
+	});
+
+	const upload = async (data = png()) => await hootsuite.run('media.upload', {}, { input: items(1, data) });
+	const hardClose: RequestListener = ({ socket }) => {
+		socket.write('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+		socket.destroy();
+	};
+
+	it.each<[string, RequestListener]>([
+		['403 and a hard close', hardClose],
+		['a reset', ({ socket }) => socket.destroy()],
+		['500', (_request, response) => response.writeHead(500).end()],
+		['400', (_request, response) => response.writeHead(400).end('<Error>Request has expired</Error>')],
+	])('whose lifetime is over are renewed after %s, not tried again', async (_name, answer) => {
+		web.answer = answer;
+		announce(web.url('/expired'), 0);
+		const run = await upload(LARGE);
+		expect(refusal(run)).toBe('');
+		expect(json(run)).toMatchObject([{ id: uploaded()[0], state: 'READY' }]);
+		expect(web.asked).toEqual(['PUT /expired']);
+		expect(announced()).toHaveLength(2);
+	});
+
+	it('are tried again while they live', async () => {
+		let tries = 0;
+		web.answer = (request, response) => {
+			if (++tries === 1) return void request.socket.destroy();
+			request.resume().on('end', () => response.end());
+		};
+		announce(web.url('/alive'), 1799);
+		hootsuite.fault('/v1/media/*', { body: { data: { id: 'elsewhere', state: 'READY' } } });
+		expect(json(await upload())).toMatchObject([{ id: 'elsewhere' }]);
+		expect(web.asked).toEqual(['PUT /alive', 'PUT /alive']);
+		expect(announced()).toHaveLength(1);
+	});
+
+	it('that are refused with 403 while they live are renewed once', async () => {
+		stopStorage({ status: 403 });
+		expect(refusal(await upload())).toContain('(HTTP 403)');
+		expect(puts()).toHaveLength(2);
+		expect(announced()).toHaveLength(2);
+	});
+
+	it('are not renewed without end: a file is tried as often as any request', async () => {
+		web.answer = ({ socket }) => socket.destroy();
+		announce(web.url('/expired'), 0, 99);
+		expect(refusal(await upload())).toContain('could not be uploaded');
+		expect(web.asked.length).toBeLessThanOrEqual(6);
+	});
+
+	it('that cannot be announced are asked for no more often than anything else', async () => {
+		hootsuite.fault('/v1/media', { status: 503 }, { method: 'POST', times: 99 });
+		expect(refusal(await upload())).toContain('HTTP 503');
+		expect(announced()).toHaveLength(5);
+	});
+});
+
+describe('files from the web that n8n keeps in memory', () => {
+	beforeEach(() => {
+		web.answer = (_request, response) => response.writeHead(200, { 'content-type': 'image/png' }).end(png());
+	});
+
+	/** Runs an operation, and counts the files between the beginning of their fetching and the end of their upload. */
+	async function mostHeld(operation: string, parameters: INodeParameters, options: Partial<RunOptions>) {
+		const held = new Gauge();
+		const nodeType = watchingRequests(
+			({ url }) => url.startsWith(web.url('/')) && held.begin(),
+			({ method }) => method === 'PUT' && held.end(),
+		);
+		stopStorage({ delayMs: 20 });
+		const run = await hootsuite.run(operation, parameters, { ...options, nodeType, binaryMode: 'default' });
+		expect(refusal(run)).toBe('');
+		return { most: held.most, run };
+	}
+	const mediaUrl = (files: number) =>
+		`={{ Array.from({ length: ${files} }, (_, n) => "${web.url('/')}" + $itemIndex + "-" + n + ".png") }}`;
+	const empty = (count: number): InputItem[] => Array.from({ length: count }, () => ({ json: {} }));
+
+	it.each([
+		['one of each item', 24, 1],
+		['several of each item', 6, 5],
+		['more of one item than there is room for', 1, 12],
+	])('are at most eight at a time: %s', async (_name, count, files) => {
+		const parameters = { mediaSource: 'url', mediaUrl: mediaUrl(files) };
+		const { most, run } = await mostHeld('media.upload', parameters, { input: empty(count) });
+		expect(json(run)).toHaveLength(count * files);
+		expect(most).toBeLessThanOrEqual(8);
+	});
+
+	it('are at most eight at a time where messages are scheduled with them', async () => {
+		const parameters = {
+			socialProfileIds: [PROFILES.facebookPage],
+			text: '={{ "Post " + $itemIndex }}',
+			scheduledSendTime: '={{ $now.plus({ days: 1 }).toISO() }}',
+			mediaSource: 'url',
+			mediaUrl: mediaUrl(3),
+		};
+		const { most, run } = await mostHeld('message.schedule', parameters, { input: empty(20) });
+		expect(json(run).map(({ media }) => (media as IDataObject[]).length)).toEqual(Array(20).fill(3));
+		expect(most).toBeLessThanOrEqual(8);
+	});
+});
+
+describe('several files of which one is refused', () => {
+	const refuseSecond = () => {
+		stopStorage({ delayMs: 0 }, 1);
+		stopStorage({ status: 400 }, 1);
+	};
+
+	it('are not forgotten: what was uploaded is told where the node stops', async () => {
+		refuseSecond();
+		const run = await hootsuite.run('media.upload', uploadThree, { input: THREE });
+		expect(refusal(run)).toContain("The storage did not take 'b.png'");
+		expect(refusal(run)).toContain(`Already uploaded in this run: ${uploaded()[0]}.`);
+		// Nothing is begun that the user would have to look for.
+		expect(announced()).toHaveLength(2);
+	});
+
+	it('are items where the node continues, each with its own end', async () => {
+		refuseSecond();
+		const run = await hootsuite.run('media.upload', uploadThree, {
+			input: THREE,
+			onError: 'continueRegularOutput',
+		});
+		expect(uploaded()).toHaveLength(2);
+		expect(json(run)).toEqual([
+			expect.objectContaining({ id: uploaded()[0], state: 'READY' }),
+			expect.objectContaining({ id: uploaded()[1], state: 'READY' }),
+			{
+				error: expect.stringContaining("'b.png'"),
+				details: expect.objectContaining({ mediaId: expect.any(String) }),
+			},
+		]);
+	});
+
+	it('are told where the second is an address that gives no file', async () => {
+		web.answer = ({ url }, response) =>
+			url === '/a.png'
+				? response.writeHead(200, { 'content-type': 'image/png' }).end(png())
+				: response.writeHead(404).end();
+		const mediaUrl = `${web.url('/a.png')}, ${web.url('/b.png')}`;
+		const run = await hootsuite.run('media.upload', { mediaSource: 'url', mediaUrl });
+		expect(refusal(run)).toContain('answered with HTTP 404');
+		expect(refusal(run)).toContain(`Already uploaded in this run: ${uploaded()[0]}.`);
+	});
+
+	it('are told where the execution is cancelled, and no further one is begun', async () => {
+		stopStorage({ delayMs: 0 }, 1);
+		stopStorage({ delayMs: 3000 });
+		const cancel = new AbortController();
+		const run = hootsuite.run('media.upload', uploadThree, {
+			input: THREE,
+			signal: cancel.signal,
+			onError: 'continueRegularOutput',
+		});
+		while (puts().length < 2) await sleep(5);
+		cancel.abort();
+		const told = refusal(await run);
+		expect(told).toContain("'b.png' was not uploaded");
+		expect(told).toContain(`Already uploaded in this run: ${uploaded()[0]}.`);
+		expect(told).not.toContain('c.png');
+	});
+
+	const post = {
+		socialProfileIds: [PROFILES.facebookPage],
+		text: 'Spring is here',
+		scheduledSendTime: '={{ $now.plus({ days: 1 }).toISO() }}',
+		mediaSource: 'binary',
+		...uploadThree,
+	};
+
+	it('are told where they were for a message, which is not scheduled', async () => {
+		refuseSecond();
+		const run = await hootsuite.run('message.schedule', post, { input: THREE });
+		expect(refusal(run)).toContain("The storage did not take 'b.png'");
+		expect(refusal(run)).toContain(`Uploaded before: 'a.png' as media ID ${uploaded()[0]}.`);
+		expect(posted()).toEqual([]);
+	});
+
+	it('are told as details where the node continues', async () => {
+		refuseSecond();
+		const run = await hootsuite.run('message.schedule', post, {
+			input: THREE,
+			onError: 'continueRegularOutput',
+		});
+		expect(json(run)).toMatchObject([{ details: { uploadedMediaIds: uploaded() } }]);
+	});
+
+	it('are told where Hootsuite refuses the message that they were for', async () => {
+		const errors = [{ code: 4000, message: 'The text is too long', id: 'x' }];
+		hootsuite.fault('/v1/messages', { status: 400, body: { errors } }, { method: 'POST' });
+		const told = refusal(await hootsuite.run('message.schedule', post, { input: THREE }));
+		expect(told).toContain('The text is too long');
+		expect(uploaded()).toHaveLength(3);
+		for (const id of uploaded()) expect(told).toContain(id);
+		expect(told).toContain("'Uploaded Media IDs'");
+	});
+
+	it('are not told where a message took them', async () => {
+		const run = await hootsuite.run(
+			'message.schedule',
+			{
+				...post,
+				socialProfileIds: [PROFILES.facebookPage, '999'],
+			},
+			{ input: THREE },
+		);
+		expect(refusal(run)).toContain('999');
+		for (const id of uploaded()) expect(refusal(run)).not.toContain(id);
+	});
+});

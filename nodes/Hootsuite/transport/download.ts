@@ -103,19 +103,24 @@ async function tryToFetch(
 
 /**
  * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
- * held in memory unless n8n keeps binary data there. Redirects, size (1 GiB) and time (15 minutes) are bounded.
+ * held in memory unless n8n keeps binary data there: who calls this has one of the pacer's places for files, and keeps it
+ * as long as the file. Redirects, size (1 GiB) and time (15 minutes) are bounded.
  * @throws HootsuiteError that names the field and the host, never the whole address
  */
-export async function downloadFile(ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> {
+export async function fetchFile(ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> {
 	const address = parseAddress(file);
-	const { pacer, cancelled } = runOf(ctx);
+	const { cancelled } = runOf(ctx);
 	return await persist({ repeatable: true, cancelled }, async () => {
 		// What n8n's helper gives keeps its connection, also when it is destroyed, until somebody begins to read it.
 		const hangUp = new AbortController();
 		try {
-			return await pacer.files(async () => await tryToFetch(ctx, address, file, hangUp.signal));
+			return await tryToFetch(ctx, address, file, hangUp.signal);
 		} finally {
 			hangUp.abort();
 		}
 	});
 }
+
+/** The same for a file that goes into the output, where n8n holds it: its place is free again once it is fetched. */
+export const downloadFile = async (ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> =>
+	await runOf(ctx).pacer.files(async () => await fetchFile(ctx, file));
