@@ -436,3 +436,39 @@ describe('several files of which one is refused', () => {
 		for (const id of uploaded()) expect(refusal(run)).not.toContain(id);
 	});
 });
+
+describe('a file that n8n has lost', () => {
+	const lost = async () => await Promise.reject(new Error('File not found: workflows/1/binary_data/x'));
+
+	it.each<[string, (helpers: Helpers) => Partial<Helpers>]>([
+		['when it is looked at', () => ({ getBinaryMetadata: lost })],
+		['when its first bytes are read', () => ({ getBinaryStream: lost })],
+		[
+			'when it is sent',
+			({ getBinaryStream }) => {
+				let times = 0;
+				return {
+					getBinaryStream: async (...args) => (times++ ? await lost() : await getBinaryStream(...args)),
+				};
+			},
+		],
+	])('is named, with what to do, %s', async (_name, change) => {
+		const run = await hootsuite.run('media.upload', {}, { nodeType: withHelpers(change), input: items(1) });
+		expect(refusal(run)).toMatch(/^'0\.png' cannot be read from n8n's storage.*Fetch the file again/);
+		expect(puts()).toEqual([]);
+	});
+
+	it('is named where it is the photo of a suggestion', async () => {
+		let times = 0;
+		const nodeType = withHelpers(({ getBinaryStream }) => ({
+			getBinaryStream: async (...args) => (times++ ? await lost() : await getBinaryStream(...args)),
+		}));
+		const run = await hootsuite.run(
+			'suggestion.create',
+			{ text: 'Five tips', photoSource: 'binary' },
+			{ nodeType, input: items(1) },
+		);
+		expect(refusal(run)).toContain("'0.png' cannot be read from n8n's storage");
+		expect(hootsuite.asked).toEqual([]);
+	});
+});

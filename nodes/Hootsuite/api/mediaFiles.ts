@@ -1,7 +1,7 @@
 import get from 'lodash/get';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { fetchFile } from '../transport/download';
-import { InputError } from '../transport/errors';
+import { endOf, HootsuiteError, InputError } from '../transport/errors';
 import { runOf } from '../transport/run';
 import { close } from '../transport/streams';
 import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
@@ -15,6 +15,16 @@ const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
  * larger ones, more is in memory before Node.js clears it away.
  */
 const CHUNK_BYTES = 256 * 1024;
+
+/** Waits for something that n8n's storage gives. Throws HootsuiteError, which names the file, where it does not. */
+async function fromStorage<T>(label: string, asked: Promise<T>): Promise<T> {
+	const end = await endOf(asked);
+	if (end.ok) return end.value;
+	throw new HootsuiteError(`'${label}' cannot be read from n8n's storage: ${end.error.message}`, {
+		description: 'It may have been deleted meanwhile. Fetch the file again in the workflow.',
+		cause: end.error.cause,
+	});
+}
 
 /** First bytes and exact size of binary data, wherever n8n keeps it. The field in `binaryData` is rounded for display. */
 async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData) {
@@ -39,10 +49,10 @@ async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData
 /**
  * Checks one piece of n8n's binary data and makes it ready for upload, without reading it whole. Who calls this has one of
  * the pacer's places for files.
- * @throws InputError where it is empty or of a type Hootsuite does not take
+ * @throws InputError where it is empty or of a type Hootsuite does not take; HootsuiteError where n8n has lost it
  */
 async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: string): Promise<MediaFile> {
-	const { sizeBytes, head } = await measure(ctx, binary);
+	const { sizeBytes, head } = await fromStorage(label, measure(ctx, binary));
 	if (sizeBytes === 0) {
 		throw new InputError(
 			`'${label}' is empty: the file has 0 bytes`,
@@ -54,7 +64,10 @@ async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: str
 		label,
 		sizeBytes,
 		mimeType: acceptedMediaType({ label, declared, fileName }, head),
-		open: async () => (id ? await ctx.helpers.getBinaryStream(id, CHUNK_BYTES) : Buffer.from(data, 'base64')),
+		open: async () =>
+			id
+				? await fromStorage(label, ctx.helpers.getBinaryStream(id, CHUNK_BYTES))
+				: Buffer.from(data, 'base64'),
 	};
 }
 
@@ -64,7 +77,8 @@ const isFile = (value: unknown): value is IBinaryData =>
 /**
  * Finds the files that 'Input Data Field Name' names on an input item, and checks each.
  * @param wanted names of fields, or n8n's files themselves
- * @throws InputError where a field does not exist, is empty, or is of a type Hootsuite does not take
+ * @throws InputError where a field does not exist, is empty, or is of a type Hootsuite does not take; HootsuiteError where
+ * n8n has lost its file
  */
 export async function binaryMediaFiles(
 	ctx: IExecuteFunctions,
