@@ -16,7 +16,7 @@ import { endOf, InputError } from '../../transport/errors';
 import type { HootsuiteError } from '../../transport/errors';
 import { operation } from '../operation';
 import { additionalFields } from './additionalFields';
-import { readAttachments } from './attachments';
+import { readAttachments, tellUploads } from './attachments';
 import { checkTargeting, messageBody } from './body';
 import type { AdditionalFields } from './body';
 import { messageText } from './text';
@@ -148,8 +148,12 @@ export const schedule = operation({
 		}
 
 		const [first, ...others] = failures;
-		if (!options.allOrNothing || !first || scheduled.length === 0) return { data: scheduled, failures };
+		if (!first) return { data: scheduled };
+		if (scheduled.length === 0) return { data: [], failures: [tellUploads(first, media), ...others] };
+		if (!options.allOrNothing) return { data: scheduled, failures };
 		const { left, told } = await undo(this, difference(scheduled, existing));
-		return { data: [...existing, ...left], failures: [first.adding(told), ...others] };
+		const kept = [...existing, ...left];
+		const undone = first.adding(told);
+		return { data: kept, failures: [kept.length > 0 ? undone : tellUploads(undone, media), ...others] };
 	},
 });
