@@ -72,6 +72,10 @@ export function buildApp(state: State): Api {
 			security: [{ bearer: [] }],
 		},
 	});
+	// A client may ask the answer what time it is at Hootsuite.
+	app.addHook('onSend', async (_request, reply) => {
+		reply.header('date', new Date(state.clock.now()).toUTCString());
+	});
 	void app.register(async (steering: Api) => steeringRoutes(steering, state));
 	void app.register(async (pictures: Api) => pictureRoutes(pictures, state));
 	void app.register(async (hootsuite: Api) => {
