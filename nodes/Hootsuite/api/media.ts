@@ -211,7 +211,7 @@ export async function waitUntilReady(
 	timeoutSeconds: number,
 ): Promise<UploadStatus> {
 	const { cancelled } = runOf(ctx);
-	const until = Date.now() + timeoutSeconds * 1000;
+	const until = performance.now() + timeoutSeconds * 1000;
 	const uploaded = `Uploaded so far: '${label}' as media ID ${mediaId}.`;
 	const details = { mediaId };
 	const stop = (message: string, wayOut: string) =>
@@ -226,7 +226,7 @@ export async function waitUntilReady(
 		if (/FAIL|ERROR/i.test(data.state)) {
 			throw stop(`Hootsuite could not process '${label}' (state ${data.state})`, 'Try another file.');
 		}
-		const left = until - Date.now();
+		const left = until - performance.now();
 		if (left <= 0) {
 			throw stop(
 				`Hootsuite was still processing '${label}' after ${timeoutSeconds} seconds`,
@@ -269,11 +269,11 @@ export async function onceMediaIsReady<T>(
 	timeoutSeconds: number,
 	use: () => Promise<T>,
 ): Promise<T> {
-	const until = Date.now() + timeoutSeconds * 1000;
+	const until = performance.now() + timeoutSeconds * 1000;
 	for (;;) {
 		const used = await endOf(use());
 		if (used.ok) return used.value;
-		const left = Math.ceil((until - Date.now()) / 1000);
+		const left = Math.ceil((until - performance.now()) / 1000);
 		if (used.error.details.code !== NOT_READY || left <= 0) throw used.error;
 		for (const id of mediaIds) await waitUntilReady(ctx, id, id, left);
 		await wait(TIMING.backoff, runOf(ctx).cancelled);
