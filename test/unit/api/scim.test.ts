@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { scimEquals } from '../../../../nodes/Hootsuite/api/scim';
-import { groupOperations } from '../../../../nodes/Hootsuite/actions/scimGroup/update.operation';
-import { userOperations } from '../../../../nodes/Hootsuite/actions/scimUser/update.operation';
+import { scimEquals } from '../../../nodes/Hootsuite/api/scim';
+import { groupOperations } from '../../../nodes/Hootsuite/actions/scimGroup/update.operation';
+import { userOperations } from '../../../nodes/Hootsuite/actions/scimUser/update.operation';
 
 describe('a SCIM filter', () => {
 	it('escapes quotes and backslashes', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { checkLeadTime } from '../../../../nodes/Hootsuite/fields/sendTime';
-import { parseTime } from '../../../../nodes/Hootsuite/fields/time';
-import { toApiTime } from '../../../../nodes/Hootsuite/transport/apiTime';
+import { checkLeadTime } from '../../../nodes/Hootsuite/fields/sendTime';
+import { parseTime } from '../../../nodes/Hootsuite/fields/time';
+import { toApiTime } from '../../../nodes/Hootsuite/transport/apiTime';
 
 const read = (value: unknown, zone = 'UTC') => toApiTime(parseTime(value, 'Start Time', zone));
 const moments = fc.date({ min: new Date('2000-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });

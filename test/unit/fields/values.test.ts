@@ -1,4 +1,4 @@
-import { listOf, listOfUrls } from '../../../../nodes/Hootsuite/fields/values';
+import { listOf, listOfUrls } from '../../../nodes/Hootsuite/fields/values';
 
 describe('lists that users write', () => {
 	it('are split at commas, without blanks', () => {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { periodFilter } from '../../../../nodes/Hootsuite/fields/period';
-import type { PeriodChoice } from '../../../../nodes/Hootsuite/fields/period';
+import { periodFilter } from '../../../nodes/Hootsuite/fields/period';
+import type { PeriodChoice } from '../../../nodes/Hootsuite/fields/period';
 
 const now = DateTime.fromISO('2026-03-15T10:00:00', { zone: 'Europe/Berlin' });
 

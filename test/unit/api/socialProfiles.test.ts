@@ -3,8 +3,8 @@ import {
 	groupForRequests,
 	parseSocialProfileIds,
 	socialProfileLabel,
-} from '../../../../nodes/Hootsuite/api/socialProfiles';
-import type { SocialProfile } from '../../../../nodes/Hootsuite/api/socialProfiles';
+} from '../../../nodes/Hootsuite/api/socialProfiles';
+import type { SocialProfile } from '../../../nodes/Hootsuite/api/socialProfiles';
 
 const profile = (id: string, type: string, change: Partial<SocialProfile> = {}): SocialProfile => ({
 	id,
