@@ -37,7 +37,8 @@ export const OBJECTS: Array<[shown: string, value: unknown]> = [
 	['Symbol(s)', Symbol('s')],
 ];
 
-const NASTY: unknown[] = [
+/** Values that have made trouble somewhere, and some that are fine for one kind of field or another. */
+export const NASTY: unknown[] = [
 	null,
 	undefined,
 	'',
@@ -86,6 +87,10 @@ const NASTY: unknown[] = [
 	'2026-03-29T02:30',
 	'https://acme.example/a,b',
 	'javascript:alert(1)',
+	'SENT',
+	['SENT', 13],
+	'sent',
+	'abc',
 	{ mimeType: 'image/png', data: 'AAAA' },
 	foreign('{ a: [1] }'),
 	foreign('[1, "a", null]'),
