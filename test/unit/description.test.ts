@@ -42,7 +42,7 @@ describe('the resources of the node', () => {
 describe.each(operations.map(({ path, operation }) => [path, operation] as const))(
 	'%s',
 	(_path, operation) => {
-		const fields = operation.fields.flatMap(withNested);
+		const fields = operation.fields.map(({ property }) => property).flatMap(withNested);
 
 		it('has a description that says more than its name, and an action as a sentence', () => {
 			expect(operation.description.length).toBeGreaterThan(operation.name.length + 5);
@@ -63,7 +63,7 @@ describe.each(operations.map(({ path, operation }) => [path, operation] as const
 
 		it('has each name once', () => {
 			const names = operation.fields.map(
-				({ name, displayOptions }) => `${name} ${JSON.stringify(displayOptions ?? {})}`,
+				({ property: { name, displayOptions } }) => `${name} ${JSON.stringify(displayOptions ?? {})}`,
 			);
 			expect(names).toEqual([...new Set(names)]);
 		});

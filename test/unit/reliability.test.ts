@@ -4,7 +4,8 @@ import { join } from 'path';
 import { MOST_PAGES } from '../../nodes/Hootsuite/transport/pages';
 import { REQUESTS_PER_SECOND } from '../../nodes/Hootsuite/transport/pacing';
 import type { Trouble } from '../../nodes/Hootsuite/transport/errors';
-import { REMEDIES, TIMING } from '../../nodes/Hootsuite/transport/retry';
+import { REMEDIES } from '../../nodes/Hootsuite/transport/retry';
+import { TIMING } from '../../nodes/Hootsuite/transport/timing';
 
 const text = readFileSync(join(__dirname, '../../docs/reliability.md'), 'utf8');
 

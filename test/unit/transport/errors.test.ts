@@ -1,109 +1,135 @@
-import type { INode } from 'n8n-workflow';
-import { answerError, problemError, thrownError } from '../../../nodes/Hootsuite/transport/errors';
+import { endOf, HootsuiteError, InputError, sentences } from '../../../nodes/Hootsuite/transport/errors';
 
-const node = { name: 'Hootsuite', type: 'n8n-nodes-hootsuite.hootsuite' } as INode;
-const rest = (code: number, message = 'Words of Hootsuite') => ({
-	errors: [{ code, message, id: 'trace-1' }],
+const full = () =>
+	new HootsuiteError('Hootsuite says: No', {
+		description: 'Try another one.',
+		trouble: 'refused',
+		details: { code: '4000', httpStatus: 400 },
+		note: 'Look in Hootsuite.',
+		retryAfterMs: 3000,
+		cause: new Error('what lies behind it'),
+	});
+const membersOf = ({
+	message,
+	description,
+	trouble,
+	details,
+	note,
+	retryAfterMs,
+	cause,
+}: HootsuiteError) => ({
+	message,
+	description,
+	trouble,
+	details,
+	note,
+	retryAfterMs,
+	cause,
 });
 
-describe('errors from answers', () => {
-	it('carry the words of Hootsuite, its code, HTTP status and trace ID, and the item', () => {
-		const error = answerError(node, rest(4000), 400, { itemIndex: 3 });
-		expect(error.message).toBe('Hootsuite says: Words of Hootsuite');
-		expect(error.description).toContain('(Hootsuite code 4000, HTTP 400, trace ID trace-1)');
-		expect(error.httpCode).toBe('400');
-		expect(error.context).toMatchObject({ itemIndex: 3, data: { code: '4000', traceId: 'trace-1' } });
-	});
-
-	it.each([
-		[1000, /connect again/],
-		[1001, /connect again/],
-		[1003, /20 a second/],
-		[1007, /'Client ID' and 'Client Secret'/],
-		[1037, /analytics:read/],
-		[1201, /may not change this organization/],
-		[2008, /seats/],
-		[3010, /'Email'/],
-		[3020, /page marker/],
-		[3301, /pays for the organization/],
-		[4002, /may not view organization members/],
-		[4010, /organization's teams/],
-		[5000, /in a minute/],
-		[40001, /organization owns/],
-		[40003, /until it is sent/],
-		[40004, /ow\.ly/],
-		[40005, /may not create tags/],
-		[40019, /'State'/],
-		[40020, /four weeks/],
-		[40021, /READY/],
-		[40022, /true or false/],
-		[40023, /one profile a message/],
-		[40024, /groups/],
-		[40025, /limit of scheduled messages/],
-	])('say what to do about code %d', (code, words) => {
-		expect(answerError(node, rest(code), 400, {}).description).toMatch(words);
-	});
-
-	it('mark a refused sign-in as a matter of the credential', () => {
-		expect(answerError(node, { error: 'request_forbidden' }, 403, {}).failure).toEqual({
-			cause: 'credential-invalid',
+describe('an error', () => {
+	it('has no members but its words where none are given', () => {
+		expect(membersOf(new HootsuiteError('No'))).toEqual({
+			message: 'No',
+			description: '',
+			trouble: undefined,
+			details: {},
+			note: undefined,
+			retryAfterMs: undefined,
+			cause: undefined,
 		});
-		expect(answerError(node, rest(4000), 400, {}).failure).toBeUndefined();
+		expect('cause' in new HootsuiteError('No')).toBe(false);
 	});
 
-	it('list what else was wrong', () => {
-		const body = {
-			errors: [
-				{ code: 4000, message: 'One' },
-				{ code: 4000, message: 'Two' },
-			],
-		};
-		expect(answerError(node, body, 400, {}).description).toContain('Also: Two.');
+	it('with other members is another error, and the first stays as it was', () => {
+		const error = full();
+		const before = membersOf(error);
+		const changed = error.with({ message: 'Gone', description: 'Wait.', trouble: 'timeout', note: 'New.' });
+		expect(membersOf(changed)).toEqual({
+			...before,
+			message: 'Gone',
+			description: 'Wait.',
+			trouble: 'timeout',
+			note: 'New.',
+		});
+		expect(changed).toBeInstanceOf(HootsuiteError);
+		expect(changed).not.toBe(error);
+		expect(membersOf(error)).toEqual(before);
 	});
 
-	it('say that a write may have happened only where that is so', () => {
-		const site = { mayHaveHappened: true };
-		expect(answerError(node, rest(5000), 500, site).description).toContain('look in Hootsuite');
-		expect(answerError(node, rest(4000), 400, site).description).not.toContain('look in Hootsuite');
-		expect(answerError(node, rest(5000), 500, {}).description).not.toContain('look in Hootsuite');
+	it('keeps every member that is not changed', () => {
+		expect(membersOf(full().with({}))).toEqual(membersOf(full()));
+		const error = full();
+		expect(error.with({ description: 'x' }).cause).toBe(error.cause);
 	});
 
-	it('name what a problem is about', () => {
-		const problem = { message: 'No', resource: { type: 'socialProfile', id: '7' } };
-		expect(problemError(node, problem, 200, {}).message).toBe('Hootsuite says: No (socialProfile 7)');
+	it('adds details to those it has', () => {
+		const { details } = full().with({ details: { mediaId: 'm', httpStatus: 500 } });
+		expect(details).toEqual({ code: '4000', httpStatus: 500, mediaId: 'm' });
+	});
+
+	it('loses a member that is set to undefined', () => {
+		expect(full().with({ note: undefined, trouble: undefined })).toMatchObject({
+			note: undefined,
+			trouble: undefined,
+			retryAfterMs: 3000,
+		});
+	});
+
+	it('gets one more sentence at the end of its description, and nothing else', () => {
+		const error = full();
+		expect(membersOf(error.adding('It is late.'))).toEqual({
+			...membersOf(error),
+			description: 'Try another one. It is late.',
+		});
+		expect(new HootsuiteError('No').adding('It is late.').description).toBe('It is late.');
+	});
+
+	it('about what the user entered has no trouble: nothing was asked', () => {
+		const error = new InputError("'Text' is empty", 'Write one.');
+		expect(error).toBeInstanceOf(HootsuiteError);
+		expect(membersOf(error)).toMatchObject({ description: 'Write one.', trouble: undefined, details: {} });
 	});
 });
 
-describe('errors that were thrown', () => {
-	it.each([
-		['ECONNREFUSED', 'could not be reached'],
-		['ENOTFOUND', 'could not be reached'],
-		['ECONNRESET', 'broke off'],
-		['ETIMEDOUT', 'did not answer in time'],
-	])('tell %s in plain words', (code, words) => {
-		const thrown = Object.assign(new Error('x'), { cause: { code } });
-		expect(thrownError(node, thrown, {}).message).toContain(words);
+describe('sentences', () => {
+	it('leave out what there is not to say', () => {
+		expect(sentences('One.', undefined, false, '', 'Two.')).toBe('One. Two.');
+		expect(sentences()).toBe('');
+	});
+});
+
+describe('the end of work', () => {
+	it('is its value', async () => {
+		expect(await endOf(Promise.resolve(7))).toEqual({ ok: true, value: 7 });
+		expect(await endOf(Promise.resolve(undefined))).toEqual({ ok: true, value: undefined });
 	});
 
-	it('keep nothing of the request', () => {
-		const thrown = Object.assign(new Error('Request failed'), {
-			config: { headers: { Authorization: 'Bearer very-secret' } },
-			response: {
-				status: 401,
-				data: rest(1001),
-				config: { headers: { Authorization: 'Bearer very-secret' } },
-			},
+	it('is our own error as it is', async () => {
+		const error = full();
+		const end = await endOf(Promise.reject(error));
+		expect(end.ok ? undefined : end.error).toBe(error);
+		const input = await endOf(Promise.reject(new InputError("'Text' is empty", 'Write one.')));
+		expect(input.ok ? undefined : input.error).toBeInstanceOf(InputError);
+	});
+
+	it('is an error of ours for every other one, with its words and itself as the cause', async () => {
+		const thrown = Object.assign(new TypeError('x is not a function'), { description: 'Tell us.' });
+		const end = await endOf(Promise.reject(thrown));
+		expect(end.ok ? undefined : membersOf(end.error)).toEqual({
+			message: 'x is not a function',
+			description: 'Tell us.',
+			trouble: undefined,
+			details: {},
+			note: undefined,
+			retryAfterMs: undefined,
+			cause: thrown,
 		});
-		const error = thrownError(node, thrown, {});
-		expect(error.description).toContain('connect again');
-		const everything = JSON.stringify(error, Object.getOwnPropertyNames(error)) + String(error.stack);
-		expect(everything).not.toContain('very-secret');
-		expect(error.cause).toBeUndefined();
 	});
 
-	it('keep the words of n8n where a credential is not connected', () => {
-		expect(thrownError(node, new Error('OAuth credentials not connected'), {}).message).toBe(
-			'OAuth credentials not connected',
-		);
+	it('takes a description that is null for none, and what is no error for its own words', async () => {
+		const silent = Object.assign(new Error('No'), { description: null });
+		expect(await endOf(Promise.reject(silent))).toMatchObject({ error: { message: 'No', description: '' } });
+		expect(await endOf(Promise.reject('words alone'))).toMatchObject({ error: { message: 'words alone' } });
 	});
 });

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
-import { bodyOfMessage, messageBody, withoutEmpty } from '../../../../nodes/Hootsuite/actions/message/body';
-import type { AdditionalFields } from '../../../../nodes/Hootsuite/actions/message/body';
+import { additionalFields } from '../../../../nodes/Hootsuite/actions/message/additionalFields';
+import {
+	bodyOfMessage,
+	checkTargeting,
+	messageBody,
+	withoutEmpty,
+} from '../../../../nodes/Hootsuite/actions/message/body';
+import type { Attachment } from '../../../../nodes/Hootsuite/actions/message/body';
+import { readFields } from '../../../../nodes/Hootsuite/fields/field';
 
-const body = (additionalFields: AdditionalFields, pinterest = false) =>
-	messageBody({ text: 'Hello', media: [], additionalFields }, ['1'], pinterest);
-const targeting = (facebookPage: Record<string, unknown>) =>
-	body({ targeting: { facebookPage: facebookPage as never } });
+/** What 'Additional Fields' holds when a user, or an expression, gives this. */
+const read = (given: object) => readFields([additionalFields], () => given, 'UTC').additionalFields;
+const body = (given: object, pinterest = false, media: Attachment[] = []) =>
+	messageBody({ text: 'Hello', media, additionalFields: read(given) }, ['1'], pinterest);
+const targeting = (facebookPage: object) => body({ targeting: { facebookPage } });
 const list = (length: number) =>
 	JSON.stringify(Array.from({ length }, (_, i) => ({ k: `k${i}`, v: `${i}` })));
 
@@ -40,24 +48,32 @@ describe('messageBody', () => {
 	});
 
 	it.each([
-		[90, 180],
-		[-90, -180],
-		['49.28', '0'],
-	])('takes latitude %p and longitude %p', (latitude, longitude) => {
-		expect(body({ location: { coordinates: { latitude, longitude } } }).location).toEqual({
-			latitude: Number(latitude),
-			longitude: Number(longitude),
-		});
+		['privacy', { privacy: { facebook: {} } }, { facebook: { visibility: ['everyone'] } }],
+		[
+			'location',
+			{ location: { coordinates: { latitude: '49.28', longitude: 0 } } },
+			{ latitude: 49.28, longitude: 0 },
+		],
+		[
+			'mediaUrls',
+			{ mediaUrls: 'http://ow.ly/i/1, http://ow.ly/i/2' },
+			[{ url: 'http://ow.ly/i/1' }, { url: 'http://ow.ly/i/2' }],
+		],
+		['tags', { tags: '["News","Jobs"]' }, ['News', 'Jobs']],
+		['emailNotification', { emailNotification: 'false' }, false],
+		['webhookUrls', { webhookUrls: ['https://acme.example'] }, ['https://acme.example']],
+	])('gives %s as the API takes it', (name, given, expected) => {
+		expect(body(given)).toEqual({ text: 'Hello', socialProfileIds: ['1'], [name]: expected });
 	});
 
-	it.each([
-		[90.1, 0, "'Latitude' is 90.1"],
-		[0, -180.5, "'Longitude' is -180.5"],
-		['', 0, "'Latitude' is empty"],
-		['north', 0, "'Latitude' is north"],
-		[NaN, 0, "'Latitude' is NaN"],
-	])('refuses latitude %p with longitude %p', (latitude, longitude, words) => {
-		expect(() => body({ location: { coordinates: { latitude, longitude } } })).toThrow(words);
+	it('gives details of a video to what may be one', () => {
+		const videoOptions = { facebook: { category: 'NEWS', title: 'Spring' } };
+		const media = [{ id: 'p', isPicture: true }, { id: 'v', isPicture: false }, { id: 'unknown' }];
+		expect(body({ videoOptions }, false, media).media).toEqual([
+			{ id: 'p' },
+			{ id: 'v', videoOptions },
+			{ id: 'unknown', videoOptions },
+		]);
 	});
 
 	it('makes name and code of country codes', () => {
@@ -69,34 +85,6 @@ describe('messageBody', () => {
 				],
 			},
 		});
-		expect(() => targeting({ countries: 'Canada' })).toThrow('\'Countries\' contains "Canada"');
-		expect(() => targeting({ countries: 'XQ' })).toThrow('\'Countries\' contains "XQ"');
-	});
-
-	it.each([
-		['regions', 'Regions'],
-		['cities', 'Cities'],
-	])('needs exactly one country for %s', (key, label) => {
-		const some = list(1);
-		expect(() => targeting({ [key]: some })).toThrow(`'${label}' needs exactly one country`);
-		expect(() => targeting({ [key]: some, countries: 'CA, US' })).toThrow("'Countries' has 2");
-		expect(targeting({ [key]: some, countries: 'CA' })).toHaveProperty(
-			`targeting.facebookPage.${key}.0.k`,
-			'k0',
-		);
-	});
-
-	it.each([
-		['regions', 200],
-		['cities', 250],
-		['zips', 50_000],
-	])('takes at most the documented number of %s', (key, limit) => {
-		expect(() => targeting({ countries: 'CA', [key]: list(limit) })).not.toThrow();
-		expect(() => targeting({ countries: 'CA', [key]: list(limit + 1) })).toThrow(`has ${limit + 1} entries`);
-	});
-
-	it.each(['{', '{}', '[1]', '[{"k":"x"}]'])('refuses %s as a list of names and keys', (zips) => {
-		expect(() => targeting({ zips })).toThrow("'Postal Codes' is no JSON array");
 	});
 
 	it('sends no minimum age where it is any', () => {
@@ -104,10 +92,9 @@ describe('messageBody', () => {
 		expect(targeting({ ageMin: 21 })).toHaveProperty('targeting.facebookPage.ageMin', 21);
 	});
 
-	it('reads languages for LinkedIn', () => {
-		const languages = (interfaceLocales: string) =>
-			body({ targeting: { linkedInV2Company: { interfaceLocales } } });
-		expect(languages('en_US, pt-BR').targeting).toEqual({
+	it("gives LinkedIn's languages as language and country", () => {
+		const given = { targeting: { linkedInV2Company: { interfaceLocales: 'en_US, pt-BR' } } };
+		expect(body(given).targeting).toEqual({
 			linkedInV2Company: {
 				interfaceLocales: [
 					{ country: 'US', language: 'en' },
@@ -115,7 +102,31 @@ describe('messageBody', () => {
 				],
 			},
 		});
-		expect(() => languages('English')).toThrow('\'Languages\' contains "English"');
+	});
+});
+
+describe('checkTargeting', () => {
+	const check = (facebookPage?: object) => () =>
+		checkTargeting(read(facebookPage ? { targeting: { facebookPage } } : {}));
+
+	it.each([
+		['regions', 'Regions'],
+		['cities', 'Cities'],
+	])('wants exactly one country for %s', (key, label) => {
+		const some = list(1);
+		expect(check({ [key]: some })).toThrow(`'${label}' needs exactly one country, and 'Countries' has 0`);
+		expect(check({ [key]: some, countries: 'CA, US' })).toThrow("'Countries' has 2");
+		expect(check({ [key]: some, countries: 'CA' })).not.toThrow();
+		expect(targeting({ [key]: some, countries: 'CA' })).toHaveProperty(
+			`targeting.facebookPage.${key}.0.k`,
+			'k0',
+		);
+	});
+
+	it('wants nothing of postal codes, countries alone, or where there is no targeting', () => {
+		expect(check({ zips: list(1) })).not.toThrow();
+		expect(check({ countries: 'CA, US' })).not.toThrow();
+		expect(check()).not.toThrow();
 	});
 });
 

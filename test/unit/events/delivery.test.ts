@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { itemOf, readDelivery } from '../../../../../nodes/Hootsuite/events/delivery';
+import { itemOf, readDelivery } from '../../../nodes/Hootsuite/events/delivery';
 
 const MESSAGES = 'com.hootsuite.messages.event.v1';
 const read = (body: unknown) =>

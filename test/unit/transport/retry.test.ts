@@ -1,20 +1,15 @@
-import { NodeApiError } from 'n8n-workflow';
-import type { INode } from 'n8n-workflow';
+import { HootsuiteError } from '../../../nodes/Hootsuite/transport/errors';
 import type { Trouble } from '../../../nodes/Hootsuite/transport/errors';
-import { persist, REMEDIES, TIMING } from '../../../nodes/Hootsuite/transport/retry';
+import { persist, REMEDIES } from '../../../nodes/Hootsuite/transport/retry';
 import type { Finding, Persistence } from '../../../nodes/Hootsuite/transport/retry';
+import { TIMING } from '../../../nodes/Hootsuite/transport/timing';
 
-const node = { name: 'Hootsuite', type: 'x' } as INode;
-
-function failure(trouble?: Trouble, retryAfterMs?: number) {
-	const error = new NodeApiError(node, { message: String(trouble) }, { message: String(trouble) });
-	Object.assign(error.context, { trouble, retryAfterMs });
-	return error;
-}
+const failure = (trouble?: Trouble, retryAfterMs?: number) =>
+	new HootsuiteError(String(trouble), { trouble, retryAfterMs });
 
 /** Persists while tries end with these troubles, then with 'done'. */
 async function suffer(
-	troubles: Array<NodeApiError | Trouble>,
+	troubles: Array<Error | Trouble>,
 	options: Partial<Persistence<string>> = { repeatable: true },
 ) {
 	let tries = 0;
@@ -50,9 +45,9 @@ describe('persist', () => {
 		expect(await suffer([trouble], {})).toMatchObject({ outcome: trouble, tries: 1 });
 	});
 
-	it('tells what no request brought, and what is no error of n8n', async () => {
+	it('tells what no request brought, and what is no error of ours', async () => {
 		expect(await suffer([failure(undefined)])).toMatchObject({ outcome: 'undefined', tries: 1 });
-		expect(await suffer([new Error('No credential') as NodeApiError])).toMatchObject({
+		expect(await suffer([new Error('No credential')])).toMatchObject({
 			outcome: 'No credential',
 		});
 	});

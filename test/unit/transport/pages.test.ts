@@ -1,10 +1,8 @@
 import fc from 'fast-check';
-import { NodeApiError } from 'n8n-workflow';
-import type { INode } from 'n8n-workflow';
+import { HootsuiteError } from '../../../nodes/Hootsuite/transport/errors';
 import { collectPages, MOST_PAGES } from '../../../nodes/Hootsuite/transport/pages';
 
-const node = { name: 'Hootsuite', type: 'x' } as INode;
-const broken = () => new NodeApiError(node, { message: 'Gone' }, { message: 'Gone' });
+const broken = () => new HootsuiteError('Gone', { description: 'Say why.', trouble: 'timeout' });
 
 /** Serves `items` in pages of `size`. */
 const serve = (items: number[], size: number, fails = Infinity) => {
@@ -28,7 +26,7 @@ describe('collectPages', () => {
 				fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 70 })),
 				async (items, size, limit) => {
 					const { asked, fetchPage } = serve(items, size);
-					const { data, failures } = await collectPages(node, limit, fetchPage);
+					const { data, failures } = await collectPages(limit, fetchPage);
 					expect(data).toEqual(items.slice(0, limit));
 					expect(failures).toEqual([]);
 					const needed = Math.ceil(Math.min(items.length, limit) / size);
@@ -40,24 +38,26 @@ describe('collectPages', () => {
 
 	it('keeps what was read when a later page does not come', async () => {
 		const { fetchPage } = serve([1, 2, 3, 4, 5], 2, 2);
-		const { data, failures } = await collectPages(node, Infinity, fetchPage);
+		const { data, failures } = await collectPages(Infinity, fetchPage);
 		expect(data).toEqual([1, 2, 3, 4]);
-		expect(failures[0].description).toContain('broke off after 4 entries');
+		expect(failures).toMatchObject([
+			{ message: 'Gone', description: 'The list broke off after 4 entries. Say why.', trouble: 'timeout' },
+		]);
 	});
 
 	it('throws when the first page does not come', async () => {
 		const { fetchPage } = serve([1], 2, 0);
-		await expect(collectPages(node, Infinity, fetchPage)).rejects.toThrow('Gone');
+		await expect(collectPages(Infinity, fetchPage)).rejects.toThrow('Gone');
 	});
 
 	it('ends with a failure at a page marker that came before', async () => {
-		const { data, failures } = await collectPages(node, Infinity, async () => ({ items: [1], next: 'same' }));
+		const { data, failures } = await collectPages(Infinity, async () => ({ items: [1], next: 'same' }));
 		expect(data).toEqual([1, 1]);
 		expect(failures[0].message).toContain('same page marker twice');
 	});
 
 	it('stops at an empty page without a next one', async () => {
-		expect(await collectPages(node, 10, async () => ({ items: [], next: '' }))).toEqual({
+		expect(await collectPages(10, async () => ({ items: [], next: '' }))).toEqual({
 			data: [],
 			failures: [],
 		});
@@ -66,7 +66,6 @@ describe('collectPages', () => {
 	it('ends a list that goes on and on, keeps what was read, and says so', async () => {
 		let page = 0;
 		const { data, failures } = await collectPages(
-			node,
 			Infinity,
 			async () => await Promise.resolve({ items: [page], next: String(page++) }),
 		);
@@ -77,7 +76,6 @@ describe('collectPages', () => {
 	it('says nothing where the limit is reached on the last page that is allowed', async () => {
 		let page = 0;
 		const { data, failures } = await collectPages(
-			node,
 			MOST_PAGES,
 			async () => await Promise.resolve({ items: [page], next: String(page++) }),
 		);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { acceptedMediaType, sniffMediaType } from '../../../../nodes/Hootsuite/api/mediaType';
+import { acceptedMediaType, sniffMediaType } from '../../../nodes/Hootsuite/api/mediaType';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
 const SAMPLES: Array<[string, Buffer]> = [

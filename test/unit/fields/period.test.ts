@@ -1,13 +1,17 @@
 import { DateTime } from 'luxon';
-import { periodFilter } from '../../../../nodes/Hootsuite/fields/period';
-import type { PeriodChoice } from '../../../../nodes/Hootsuite/fields/period';
+import { readFields } from '../../../nodes/Hootsuite/fields/field';
+import { periodFields, periodFilter } from '../../../nodes/Hootsuite/fields/period';
 
 const now = DateTime.fromISO('2026-03-15T10:00:00', { zone: 'Europe/Berlin' });
 
-const filter = (choice: Partial<PeriodChoice>, at = now) =>
-	periodFilter({ filterBy: 'reportingPeriod', period: 'custom', ...choice }, at);
-const days = (choice: Partial<PeriodChoice>, at = now) =>
-	(filter(choice, at).reportingPeriod as { timespan: object }).timespan;
+/** The filter for what a user, or an expression, gives. */
+const filter = (given: Record<string, unknown>, at = now) => {
+	const all: Record<string, unknown> = { period: 'custom', ...given };
+	const values = readFields(periodFields, ({ property }) => all[property.name], at.zoneName as string);
+	return periodFilter(values, at);
+};
+const days = (given: Record<string, unknown>, at = now) =>
+	(filter(given, at).reportingPeriod as { timespan: object }).timespan;
 
 describe('the period of an analytics request', () => {
 	it.each([
@@ -46,6 +50,11 @@ describe('the period of an analytics request', () => {
 		expect(days({ since: '2026-04-24T00:00:00' }, cairo)).toEqual({ since: '2026-04-24' });
 	});
 
+	it('leaves out days that are not asked for', () => {
+		const given = { period: 'thisMonth', since: '2026-01-05', until: 'yesterday' };
+		expect(days(given)).toEqual({ since: '2026-03-01', until: '2026-03-15' });
+	});
+
 	it('leaves out the day that is not given', () => {
 		expect(days({ since: '2026-01-05' })).toEqual({ since: '2026-01-05' });
 		expect(days({ until: '2026-01-05', since: null })).toEqual({ until: '2026-01-05' });
@@ -68,12 +77,12 @@ describe('the period of an analytics request', () => {
 		],
 		[
 			'a change 31 days old',
-			{ filterBy: 'lastModified' as const, since: '2026-02-12' },
+			{ filterBy: 'lastModified', since: '2026-02-12' },
 			"'Last Modified' begins on 2026-02-12, more than 30 days back",
 		],
 		[
 			'90 days of changes',
-			{ filterBy: 'lastModified' as const, period: 'last90Days' },
+			{ filterBy: 'lastModified', period: 'last90Days' },
 			"'Last Modified' begins on 2025-12-16, more than 30 days back",
 		],
 		[

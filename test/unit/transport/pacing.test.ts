@@ -9,11 +9,11 @@ const answered = (pacer: Pacer, own = 1, remaining?: number) =>
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** Asks for `count` turns at once and lets time pass. @returns milliseconds until each was let through */
+/** Asks for `count` requests at once and lets time pass. @returns milliseconds until each was let through */
 async function ask(pacer: Pacer, count: number, milliseconds = 120_000): Promise<number[]> {
 	const start = Date.now();
 	const times: number[] = [];
-	for (let i = 0; i < count; i++) void pacer.turn().then(() => times.push(Date.now() - start));
+	for (let i = 0; i < count; i++) void pacer.next().then(() => times.push(Date.now() - start));
 	await jest.advanceTimersByTimeAsync(milliseconds);
 	return times;
 }
@@ -36,7 +36,7 @@ describe('Pacer', () => {
 					const times: number[] = [];
 					const total = bursts.reduce((sum, { count }) => sum + count, 0);
 					for (const { count, pause } of bursts) {
-						for (let i = 0; i < count; i++) void pacer.turn().then(() => times.push(Date.now()));
+						for (let i = 0; i < count; i++) void pacer.next().then(() => times.push(Date.now()));
 						await jest.advanceTimersByTimeAsync(pause);
 					}
 					await jest.advanceTimersByTimeAsync(400_000);
@@ -109,9 +109,9 @@ describe('Pacer', () => {
 		const cancel = new AbortController();
 		const pacer = new Pacer(1, cancel.signal);
 		const start = Date.now();
-		const turns = Array.from({ length: 10 }, async () => await pacer.turn());
+		const requests = Array.from({ length: 10 }, async () => await pacer.next());
 		cancel.abort();
-		await Promise.all(turns);
+		await Promise.all(requests);
 		expect(Date.now()).toBe(start);
 	});
 });

@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 import fc from 'fast-check';
-import { sign, verify, webhookSecret } from '../../../../../nodes/Hootsuite/transport/signature';
-import type { HootsuiteContext } from '../../../../../nodes/Hootsuite/transport/request';
+import { sign, verify, webhookSecret } from '../../../nodes/Hootsuite/transport/signature';
+import type { HootsuiteContext } from '../../../nodes/Hootsuite/transport/context';
 
 const body = Buffer.from('[{"seq_no":"1","type":"com.hootsuite.ping.event.v1"}]');
 const SECRET = 'a secret';

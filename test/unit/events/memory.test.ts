@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CAPACITY, StateMemory } from '../../../../../nodes/Hootsuite/events/memory';
+import { CAPACITY, StateMemory } from '../../../nodes/Hootsuite/events/memory';
 
 const states = () => fc.constantFrom('SCHEDULED', 'SENT', 'REJECTED', 'SUBMITTED', 'CONNECTED');
 const watched = () =>

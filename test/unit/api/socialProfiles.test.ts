@@ -1,10 +1,6 @@
 import fc from 'fast-check';
-import {
-	groupForRequests,
-	parseSocialProfileIds,
-	socialProfileLabel,
-} from '../../../../nodes/Hootsuite/api/socialProfiles';
-import type { SocialProfile } from '../../../../nodes/Hootsuite/api/socialProfiles';
+import { groupForRequests, socialProfileLabel } from '../../../nodes/Hootsuite/api/socialProfiles';
+import type { SocialProfile } from '../../../nodes/Hootsuite/api/socialProfiles';
 
 const profile = (id: string, type: string, change: Partial<SocialProfile> = {}): SocialProfile => ({
 	id,
@@ -20,22 +16,6 @@ describe('socialProfileLabel', () => {
 		['X · 1', profile('1', 'TWITTER', { socialNetworkUsername: null })],
 		['MASTODON · Acme', profile('1', 'MASTODON')],
 	])('is %s', (label, given) => expect(socialProfileLabel(given)).toBe(label));
-});
-
-describe('parseSocialProfileIds', () => {
-	it('reads lists, comma lists and numbers alike, each once', () => {
-		expect(parseSocialProfileIds(['1', '2', '1'])).toEqual(['1', '2']);
-		expect(parseSocialProfileIds(' 1, 2,,')).toEqual(['1', '2']);
-		expect(parseSocialProfileIds(12)).toEqual(['12']);
-	});
-
-	it.each([[[]], [''], [undefined], [null], [' , ']])('says which field is empty: %p', (value) => {
-		expect(() => parseSocialProfileIds(value)).toThrow("'Social Profiles' is empty");
-	});
-
-	it('names what is no ID', () => {
-		expect(() => parseSocialProfileIds('1, @acme')).toThrow('\'Social Profiles\' contains "@acme"');
-	});
 });
 
 describe('groupForRequests', () => {

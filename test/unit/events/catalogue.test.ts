@@ -3,7 +3,7 @@ import {
 	POLLING_CHOICES,
 	recognise,
 	WEBHOOK_CHOICES,
-} from '../../../../../nodes/Hootsuite/events/catalogue';
+} from '../../../nodes/Hootsuite/events/catalogue';
 
 const MESSAGES = 'com.hootsuite.messages.event.v1';
 const COMMENTS = 'com.hootsuite.comments.event.v1';

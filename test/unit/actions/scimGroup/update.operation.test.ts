@@ -1,4 +1,38 @@
-import { groupShows } from '../../../../nodes/Hootsuite/actions/scimGroup/update.operation';
+import {
+	groupOperations,
+	groupShows,
+	update,
+} from '../../../../nodes/Hootsuite/actions/scimGroup/update.operation';
+import { readFields } from '../../../../nodes/Hootsuite/fields/field';
+
+describe('changes of a group', () => {
+	it('name every member once, whether given as array or comma list', () => {
+		const given: Record<string, unknown> = {
+			groupId: '7',
+			changes: { addMembers: ['1', '1', '2'], removeMembers: '3, 3' },
+		};
+		const { changes } = readFields(update.fields, ({ property }) => given[property.name], 'UTC');
+		expect(groupOperations(changes as object)).toEqual([
+			{ op: 'add', value: { members: [{ value: '1' }, { value: '2' }] } },
+			{ op: 'remove', value: { members: [{ value: '3' }] } },
+		]);
+	});
+
+	it('rename it before anything else', () => {
+		expect(groupOperations({ displayName: 'Europe', removeMembers: ['3'] })).toEqual([
+			{ op: 'replace', value: { displayName: 'Europe' } },
+			{ op: 'remove', value: { members: [{ value: '3' }] } },
+		]);
+	});
+
+	it('are none where nothing was chosen', () => {
+		expect(groupOperations({ addMembers: [], displayName: '' })).toEqual([]);
+	});
+
+	it('cannot add and remove the same member', () => {
+		expect(() => groupOperations({ addMembers: ['1'], removeMembers: ['2', '1'] })).toThrow('both contain 1');
+	});
+});
 
 const group = { displayName: 'Europe', members: [{ value: '1' }, { value: '2' }] };
 const members = (...ids: string[]) => ({ members: ids.map((value) => ({ value })) });

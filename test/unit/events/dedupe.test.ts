@@ -1,8 +1,8 @@
 import { randomUUID } from 'crypto';
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { dropRepeats, REMEMBERED } from '../../../../../nodes/Hootsuite/events/dedupe';
-import type { ReceivedEvent } from '../../../../../nodes/Hootsuite/events/delivery';
+import { dropRepeats, REMEMBERED } from '../../../nodes/Hootsuite/events/dedupe';
+import type { ReceivedEvent } from '../../../nodes/Hootsuite/events/delivery';
 
 const event = (seqNo: string | null): ReceivedEvent => ({ event: null, type: 'x', seqNo, data: {}, raw: {} });
 const numbersOf = (events: ReceivedEvent[]) => events.map(({ seqNo }) => seqNo);
