@@ -115,7 +115,7 @@ describe('scheduling a message', () => {
 			additionalFields: {
 				emailNotification: true,
 				extendedInfo: { pinterest: { boardId: '77', destinationUrl: 'https://example.com' } },
-				webhookUrls: 'https://example.com/a, https://example.com/b',
+				webhookUrls: 'https://example.com/a, https://example.com/b,',
 			},
 		});
 		expect(posted()[0].body).toMatchObject({
