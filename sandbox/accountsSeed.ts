@@ -84,13 +84,13 @@ export function accountsSeed({ memberId, organizationId, teams, profileIds }: Fi
 		scimDetails: new Map(members.map((member) => [member.id, detailsOf(member)])),
 		organizations: [
 			{
-				organization: { id: organizationId, name: 'Acme Inc', logoUrl: null },
+				organization: { id: organizationId, name: 'Acme Inc' },
 				seats: MEMBERS + 2,
 				payingMemberId: PAYING_MEMBER_ID,
 				members: seated(ids),
 			},
 			{
-				organization: { id: LABS_ID, name: 'Acme Labs', logoUrl: null },
+				organization: { id: LABS_ID, name: 'Acme Labs' },
 				seats: 5,
 				payingMemberId: PAYING_MEMBER_ID,
 				members: seated(ids.slice(0, 5)),
@@ -116,7 +116,6 @@ export function newTeam(id: string, name: string, memberId: string, at: string):
 	return {
 		id,
 		name,
-		logoUrl: null,
 		createdDate: at,
 		createdByMember: { id: memberId },
 		modifiedDate: at,
@@ -136,7 +135,6 @@ function person(i: number): Member {
 		modifiedDate: '2025-02-01T09:00:00Z',
 		fullName: `${given} ${family}`,
 		companyName: 'Acme Inc',
-		bio: null,
 		timezone: 'Europe/Berlin',
 		language: 'en',
 	};

@@ -1,13 +1,14 @@
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import { type TSchema } from '@sinclair/typebox';
-import { TypeCompiler } from '@sinclair/typebox/compiler';
-import Fastify, { type FastifyRequest, type FastifySerializerCompiler } from 'fastify';
+import Fastify from 'fastify';
 
 import type { Api, Routes } from './api';
+import { writeAnswers } from './plugins/answers';
 import { requireToken } from './plugins/auth';
-import { answerRestError, fail } from './plugins/errors';
+import { answerRestError } from './plugins/errors';
 import { playFaults } from './plugins/faults';
+import { readJson } from './plugins/jsonBodies';
+import { refuseUnknown } from './plugins/notFound';
 import { limitRate } from './plugins/rateLimit';
 import { record } from './plugins/recorder';
 import { refProperties } from './plugins/refProperties';
@@ -57,7 +58,7 @@ export function buildApp(state: State): Api {
 		routerOptions: { maxParamLength: 1000 },
 	}).withTypeProvider<TypeBoxTypeProvider>();
 	app.setValidatorCompiler(validate);
-	app.setSerializerCompiler(serialize);
+	app.setSerializerCompiler(writeAnswers(() => false));
 	void app.register(swagger, {
 		...refProperties,
 		openapi: {
@@ -72,54 +73,29 @@ export function buildApp(state: State): Api {
 			security: [{ bearer: [] }],
 		},
 	});
+	// A client may ask the answer what time it is at Hootsuite.
+	app.addHook('onSend', async (_request, reply) => {
+		reply.header('date', new Date(state.clock.now()).toUTCString());
+	});
 	void app.register(async (steering: Api) => steeringRoutes(steering, state));
 	void app.register(async (pictures: Api) => pictureRoutes(pictures, state));
 	void app.register(async (hootsuite: Api) => {
 		record(hootsuite, state);
 		playFaults(hootsuite, state);
 		hootsuite.setErrorHandler(answerRestError);
-		hootsuite.setNotFoundHandler(() => {
-			throw fail(404, 4001, 'There is no such path');
-		});
+		refuseUnknown(hootsuite);
 		void hootsuite.register(async (oauth: Api) => oauthRoutes(oauth, state));
 		void hootsuite.register(async (storage: Api) => storageRoutes(storage, state));
 		void hootsuite.register(async (api: Api) => {
-			readJson(api);
+			api.setSerializerCompiler(writeAnswers(() => state.settings.nulls));
 			refuseUnknownQueries(api);
 			limitRate(api, state);
 			requireToken(api, state);
+			readJson(api);
 			for (const routes of API_ROUTES) routes(api, state);
 		});
 	});
 	return app;
-}
-
-/** Holds our own answers to the documented schema too: a wrong one is a 500 that names the property. */
-const serialize: FastifySerializerCompiler<TSchema> = ({ schema }) => {
-	const compiled = TypeCompiler.Compile(schema);
-	return (answer: unknown) => {
-		const wrong = compiled.Errors(answer).First();
-		if (wrong) throw new Error(`The sandbox's answer is wrong at ${wrong.path}: ${wrong.message}`);
-		return JSON.stringify(answer);
-	};
-};
-
-/** JSON bodies, with Hootsuite's code 1100 for what is not JSON. An empty body is no body. */
-function readJson(api: Api): void {
-	api.removeContentTypeParser('application/json');
-	api.addContentTypeParser(
-		'application/json',
-		{ parseAs: 'string' },
-		async (request: FastifyRequest, text: string) => {
-			if (text === '') return undefined;
-			try {
-				return JSON.parse(text) as unknown;
-			} catch {
-				if (request.record) request.record.body = text;
-				throw fail(400, 1100, 'Invalid JSON schema');
-			}
-		},
-	);
 }
 
 /** A route that names no query parameters takes none. */

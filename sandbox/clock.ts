@@ -4,9 +4,12 @@ export class Clock {
 
 	private frozenAt: number | null = null;
 
+	/** @param aheadMs how far it is ahead of this machine's clock while it runs, in milliseconds */
+	constructor(private readonly aheadMs: () => number = () => 0) {}
+
 	/** Milliseconds since 1970, UTC. */
 	now(): number {
-		return this.frozenAt ?? Date.now() + this.offsetMs;
+		return this.frozenAt ?? Date.now() + this.offsetMs + this.aheadMs();
 	}
 
 	get frozen(): boolean {
@@ -39,4 +42,22 @@ export function wholeSecond(milliseconds: number): number {
 /** Milliseconds since 1970 as Hootsuite writes a moment: UTC, whole seconds, trailing Z. */
 export function utc(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
+}
+
+const MOMENT =
+	/^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)$/;
+
+/** Whether text is a day of the calendar, YYYY-MM-DD: `Date.parse` takes 30 February for 2 March. */
+export function isDay(text: string): boolean {
+	const at = Date.parse(`${text}T00:00:00Z`);
+	return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
+/**
+ * Milliseconds since 1970 of a moment in ISO 8601 with a time zone; NaN for what is none, or not in the calendar.
+ * That Hootsuite takes neither 24:00 nor a leap second is a guess.
+ */
+export function readMoment(text: string): number {
+	const day = MOMENT.exec(text)?.[1];
+	return day !== undefined && isDay(day) ? Date.parse(text) : NaN;
 }

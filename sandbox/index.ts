@@ -1,5 +1,6 @@
 import type { Api } from './api';
 import { buildApp } from './app';
+import type { Settings } from './schemas/steering';
 import { createState, type State } from './state';
 import { startDelivering } from './webhooks';
 
@@ -8,6 +9,8 @@ export interface SandboxOptions {
 	port?: number;
 	/** Whether 20 requests a second are the limit, as at Hootsuite. Default true. */
 	rateLimit?: boolean;
+	/** Settings to begin with, and to come back to after a reset. */
+	settings?: Partial<Settings>;
 }
 
 export interface Sandbox {
@@ -18,9 +21,14 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-/** Starts Hootsuite on this machine's loopback address. Throws where the port is taken. */
+/**
+ * Starts Hootsuite on this machine's loopback address. Throws where the port is taken. The environment variable
+ * HOOTSUITE_SANDBOX_NULLS=1 begins with the setting `nulls`, so that a whole test suite can be run with it.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const state = createState({ rateLimit: options.rateLimit ?? true });
+	// eslint-disable-next-line @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n
+	const nulls = process.env.HOOTSUITE_SANDBOX_NULLS === '1';
+	const state = createState({ nulls, rateLimit: options.rateLimit ?? true, ...options.settings });
 	const app = buildApp(state);
 	const url = await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	const stopDelivering = startDelivering(state);

@@ -4,7 +4,7 @@ import { createState } from './state';
 
 /** The sandbox's OpenAPI 3 document. */
 export async function openApiDocument(): Promise<object> {
-	const app = buildApp(createState({ rateLimit: true }));
+	const app = buildApp(createState());
 	await app.ready();
 	return app.swagger();
 }

@@ -4,7 +4,7 @@ import { type AmplifySeed, amplifySeed } from './amplifySeed';
 import { type Clock, utc, wholeSecond } from './clock';
 import type { AdAccount } from './schemas/adAccounts';
 import type { Comment } from './schemas/comments';
-import type { Message, MessageState, ReviewAction } from './schemas/messages';
+import type { Message, MessageState, ReviewAction, ScheduleRequest } from './schemas/messages';
 import type { SocialProfile } from './schemas/socialProfiles';
 
 // Everything here is invented.
@@ -59,6 +59,8 @@ export interface StoredProfile {
 /** A message with its history. Times in milliseconds since 1970. */
 export interface StoredMessage {
 	message: Message;
+	/** What was asked for, which is more than the answers tell; none where it was there from the start. */
+	request?: ScheduleRequest;
 	history: ReviewAction[];
 	sendAt: number;
 	hasVideo: boolean;
@@ -217,21 +219,10 @@ function seeded(
 			text,
 			socialProfile: { id: socialProfileId },
 			scheduledSendTime: utc(sendAt),
-			webhookUrls: null,
-			tags: null,
-			targeting: null,
-			privacy: null,
-			location: null,
 			emailNotification: false,
-			mediaUrls: null,
-			media: null,
-			extendedInfo: null,
-			postId: null,
-			postUrl: null,
 			createdByMember: { id: MEMBER_ID },
 			lastUpdatedByMember: { id: MEMBER_ID },
 			sequenceNumber: null,
-			reviewers: null,
 		},
 	};
 }

@@ -62,6 +62,8 @@ export interface RecordedRequest {
 	/** JSON, text, or `{bytes, sha256}` for a stored file. */
 	body: unknown;
 	status: number | null;
+	/** Whether it was refused before its route's work began, such as for its token or its shape. */
+	isInvalid: boolean;
 	/** UTC, by the real clock. */
 	at: string;
 }
@@ -93,37 +95,44 @@ export interface State extends Seed {
 	reset(): void;
 }
 
-/** A fresh state, as after `reset`. */
-export function createState(options: { rateLimit: boolean }): State {
-	const clock = new Clock();
+const SETTINGS: Settings = {
+	mediaReadyAfterSeconds: 1,
+	videoSubmittedSeconds: 30,
+	// Seen in the field, not documented.
+	minimumLeadSeconds: 300,
+	scheduledMessageLimit: null,
+	singleMessageAs: 'array',
+	expiredTokenAs: 'rest',
+	amplifyContentAdmin: true,
+	loopbackWebhookUrls: true,
+	nulls: false,
+	clockOffsetSeconds: 0,
+	rateLimit: true,
+};
+
+/** A fresh state, as after `reset`, with other settings than usual where given. */
+export function createState(changes: Partial<Settings> = {}): State {
+	const holder = { settings: { ...SETTINGS, ...changes } };
+	const clock = new Clock(() => holder.settings.clockOffsetSeconds * 1000);
 	let lastId = 4138476039000001000n;
-	const state: State = {
+	const state: State = Object.assign(holder, {
 		clock,
-		...fresh(clock, options),
+		...fresh(clock),
 		nextId: () => String(++lastId),
 		reset() {
 			clock.release();
 			lastId = 4138476039000001000n;
-			Object.assign(state, fresh(clock, options));
+			// First, since the seed asks the clock, and the clock the settings.
+			state.settings = { ...SETTINGS, ...changes };
+			Object.assign(state, fresh(clock));
 		},
-	};
+	});
 	return state;
 }
 
-function fresh(clock: Clock, options: { rateLimit: boolean }): Omit<State, 'clock' | 'nextId' | 'reset'> {
+function fresh(clock: Clock): Omit<State, 'clock' | 'nextId' | 'reset' | 'settings'> {
 	return {
 		...seed(clock),
-		settings: {
-			mediaReadyAfterSeconds: 1,
-			videoSubmittedSeconds: 30,
-			// Seen in the field, not documented.
-			minimumLeadSeconds: 300,
-			scheduledMessageLimit: null,
-			singleMessageAs: 'array',
-			expiredTokenAs: 'rest',
-			amplifyContentAdmin: true,
-			rateLimit: options.rateLimit,
-		},
 		appInstalled: true,
 		accessTokens: new Map([
 			[

@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { RESOURCES } from './actions';
 import { resourceProperties } from './actions/operation';
 import { router } from './actions/router';
+import { authentication } from './fields/authentication';
 import { listSearch, loadOptions } from './methods';
 
 /** The action node: everything a workflow does in Hootsuite. */
@@ -19,6 +20,7 @@ export class Hootsuite implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		// Inline in each node: n8n's linter checks credentials only where they stand in the class.
 		credentials: [
 			{
 				name: 'hootsuiteOAuth2Api',
@@ -37,27 +39,7 @@ export class Hootsuite implements INodeType {
 			},
 		],
 		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'OAuth2',
-						value: 'oAuth2',
-					},
-					{
-						name: 'Access Token',
-						value: 'accessToken',
-					},
-					{
-						name: 'App',
-						value: 'app',
-					},
-				],
-				default: 'oAuth2',
-			},
+			authentication.property,
 			{
 				displayName: 'Resource',
 				name: 'resource',

@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { poll } from './events/poll';
 import { POLLING_FIELDS } from './events/triggerFields';
+import { authentication } from './fields/authentication';
 import { loadOptions } from './methods';
 
 /** The polling trigger, for accounts that cannot receive webhooks for everything: it asks Hootsuite now and then. */
@@ -19,6 +20,7 @@ export class HootsuitePollingTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		polling: true,
+		// Inline in each node: n8n's linter checks credentials only where they stand in the class.
 		credentials: [
 			{
 				name: 'hootsuiteOAuth2Api',
@@ -36,30 +38,7 @@ export class HootsuitePollingTrigger implements INodeType {
 				displayOptions: { show: { authentication: ['app'] } },
 			},
 		],
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'OAuth2',
-						value: 'oAuth2',
-					},
-					{
-						name: 'Access Token',
-						value: 'accessToken',
-					},
-					{
-						name: 'App',
-						value: 'app',
-					},
-				],
-				default: 'oAuth2',
-			},
-			...POLLING_FIELDS.map(({ property }) => property),
-		],
+		properties: [authentication.property, ...POLLING_FIELDS.map(({ property }) => property)],
 	};
 
 	methods = { loadOptions };

@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
 import { receive } from './events/receive';
 import { WEBHOOK_FIELDS } from './events/triggerFields';
+import { authentication } from './fields/authentication';
 import { loadOptions } from './methods';
 
 /** The webhook trigger: starts a workflow when Hootsuite, or another workflow, says that something happened. */
@@ -17,6 +18,7 @@ export class HootsuiteTrigger implements INodeType {
 		defaults: { name: 'Hootsuite Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		// Inline in each node: n8n's linter checks credentials only where they stand in the class.
 		credentials: [
 			{
 				name: 'hootsuiteOAuth2Api',
@@ -52,27 +54,7 @@ export class HootsuiteTrigger implements INodeType {
 				type: 'notice',
 				default: '',
 			},
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'OAuth2',
-						value: 'oAuth2',
-					},
-					{
-						name: 'Access Token',
-						value: 'accessToken',
-					},
-					{
-						name: 'App',
-						value: 'app',
-					},
-				],
-				default: 'oAuth2',
-			},
+			authentication.property,
 			{
 				displayName:
 					"The credential is optional. With a 'Webhook Secret' in it, only events that are signed with this secret start the workflow. Without one, anybody who knows the URL can start it. Fetching and choosing profiles need a connected credential.",

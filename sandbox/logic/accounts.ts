@@ -116,7 +116,7 @@ export type NewPerson = Omit<CreateMemberRequest, 'organizationIds'>;
 
 /** Creates a member and seats it. Throws 2001, 2002, 2003, 2008, 3010. */
 export function addPerson(state: State, organizations: StoredOrganization[], person: NewPerson): Member {
-	const { email, fullName, companyName = null, bio = null, language = 'en' } = person;
+	const { email, fullName, companyName, bio, language = 'en' } = person;
 	const timezone = person.timezone ?? 'America/Vancouver';
 	if (!/^\S+@\S+\.\S+$/.test(email)) throw fail(400, 2001, 'Invalid member email');
 	if (fullName.length < 2 || fullName.length > 100) throw fail(400, 2002, 'Invalid member name');

@@ -1,6 +1,7 @@
+import { isDay } from '../clock';
 import { ProblemError } from '../plugins/errors';
 import type { TimeFilter } from '../schemas/analytics';
-import { type Day, dayOf, dayText } from './analyticsNumbers';
+import { type Day, dayOf } from './analyticsNumbers';
 
 const USUAL_LIMIT = 10;
 const YEAR = 365;
@@ -45,9 +46,8 @@ export function changedIn(filter: TimeFilter | undefined, now: number): (day: Da
 }
 
 function readDay(text: string): Day {
-	const day = dayOf(Date.parse(`${text}T00:00:00Z`));
-	if (Number.isNaN(day) || dayText(day) !== text) throw new ProblemError(`${text} is no day`);
-	return day;
+	if (!isDay(text)) throw new ProblemError(`${text} is no day`);
+	return dayOf(Date.parse(`${text}T00:00:00Z`));
 }
 
 /** Cuts the page out of a list that `cursor` and `limit` ask for, and makes its entries. */

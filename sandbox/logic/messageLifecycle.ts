@@ -18,33 +18,31 @@ export function createMessage(
 	const now = wholeSecond(state.clock.now());
 	const sendAt = body.scheduledSendTime === undefined ? now : wholeSecond(Date.parse(body.scheduledSendTime));
 	const unscheduledReview = needsApproval && body.scheduledSendTime === undefined;
-	const author = memberId === null ? null : { id: memberId };
+	const author = memberId === null ? undefined : { id: memberId };
 	const message: Message = {
 		id: state.nextId(),
 		state: needsApproval ? 'PENDING_APPROVAL' : 'SCHEDULED',
-		text: body.text ?? null,
+		text: body.text,
 		socialProfile: { id: profile.id },
-		scheduledSendTime: unscheduledReview ? null : utc(sendAt),
-		webhookUrls: body.webhookUrls ?? null,
-		tags: body.tags ?? null,
-		targeting: body.targeting ?? null,
-		privacy: body.privacy ?? null,
-		location: body.location ?? null,
+		scheduledSendTime: unscheduledReview ? undefined : utc(sendAt),
+		webhookUrls: body.webhookUrls,
+		tags: body.tags,
+		targeting: answeredTargeting(body.targeting),
+		privacy: body.privacy,
+		location: body.location,
 		emailNotification: body.emailNotification ?? false,
-		mediaUrls: body.mediaUrls?.map(({ url = '' }) => ({ url, thumbnailUrl: `${url}?thumb` })) ?? null,
-		media: body.media?.map(({ id = '', ...rest }) => ({ id, thumbnailId: thumbnailId(id), ...rest })) ?? null,
-		extendedInfo: body.extendedInfo ?? null,
-		postId: null,
-		postUrl: null,
+		mediaUrls: body.mediaUrls?.map(({ url = '' }) => ({ url, thumbnailUrl: `${url}?thumb` })),
+		media: body.media?.map(({ id = '', ...rest }) => ({ id, thumbnailId: thumbnailId(id), ...rest })),
+		extendedInfo: body.extendedInfo,
 		createdByMember: author,
 		lastUpdatedByMember: author,
 		sequenceNumber: needsApproval ? 1 : null,
-		reviewers: needsApproval ? [{ id: REVIEWER_ID, type: 'MEMBER' }] : null,
+		reviewers: needsApproval ? [{ id: REVIEWER_ID, type: 'MEMBER' }] : undefined,
 	};
 	const hasVideo = (body.media ?? []).some(({ id }) =>
 		state.media.some((media) => media.id === id && media.mimeType === 'video/mp4'),
 	);
-	const stored: StoredMessage = { message, sendAt, hasVideo, history: [] };
+	const stored: StoredMessage = { message, request: body, sendAt, hasVideo, history: [] };
 	addStep(stored, 'CREATE', now, memberId);
 	if (!needsApproval) addStep(stored, 'SCHEDULE', now, null);
 	state.messages.push(stored);
@@ -119,7 +117,7 @@ function endReview(
 	reviewer: Reviewer,
 ): void {
 	stored.message.sequenceNumber = null;
-	stored.message.reviewers = null;
+	delete stored.message.reviewers;
 	stored.history.push({
 		actorType: reviewer.reviewerType === 'MEMBER' ? 'MEMBER' : 'EXTERNAL_REVIEW_V1',
 		actorId: reviewer.memberId ?? 'external',
@@ -142,14 +140,20 @@ function addStep(
 	});
 }
 
+/** Targeting as it is told: without LinkedIn V2, and not at all where there is nothing else. */
+function answeredTargeting(asked: ScheduleRequest['targeting']): Message['targeting'] {
+	const { facebookPage, linkedInCompany } = asked ?? {};
+	return facebookPage || linkedInCompany ? { facebookPage, linkedInCompany } : undefined;
+}
+
 /** Thumbnails come in answers only: a client that sends one back is refused. */
 function thumbnailId(mediaId: string): string {
 	return Buffer.from(`${Buffer.from(mediaId, 'base64').toString()}.thumbnail`).toString('base64');
 }
 
 /** Only Facebook and LinkedIn posts have one (rest.json SocialProfileMessage). */
-function postUrl(type: string, postId: string): string | null {
+function postUrl(type: string, postId: string): string | undefined {
 	if (type.startsWith('FACEBOOK')) return `https://www.facebook.com/${postId}`;
 	if (type.startsWith('LINKEDIN')) return `https://www.linkedin.com/feed/update/${postId}`;
-	return null;
+	return undefined;
 }

@@ -1,3 +1,4 @@
+import { readMoment } from '../clock';
 import { fail } from '../plugins/errors';
 import type { Message, MessagesQuery } from '../schemas/messages';
 import type { StoredMessage } from '../seed';
@@ -5,7 +6,6 @@ import type { State } from '../state';
 
 const FOUR_WEEKS = 28 * 86_400_000;
 const FILTERABLE = ['PENDING_APPROVAL', 'REJECTED', 'SENT', 'SCHEDULED', 'SEND_FAILED_PERMANENTLY'];
-const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 const CURSOR = /^(\d+):(\d+):([01])$/;
 
 interface Page {
@@ -30,7 +30,7 @@ export function listMessages(state: State, query: MessagesQuery): Page {
 		.filter(({ message, sendAt }) => {
 			if (query.state !== undefined && message.state !== query.state) return false;
 			if (profileIds && !profileIds.includes(message.socialProfile.id)) return false;
-			if (message.scheduledSendTime === null) return query.includeUnscheduledReviewMsgs === true;
+			if (message.scheduledSendTime === undefined) return query.includeUnscheduledReviewMsgs === true;
 			return sendAt >= start && sendAt <= end;
 		})
 		.sort(compare);
@@ -77,7 +77,7 @@ function compare(a: Place, b: Place): number {
 }
 
 function moment(value: string, name: string): number {
-	const at = Date.parse(value);
-	if (!ISO.test(value) || Number.isNaN(at)) throw fail(400, 4000, `${name} must be a time in ISO 8601`);
+	const at = readMoment(value);
+	if (Number.isNaN(at)) throw fail(400, 4000, `${name} must be a time in ISO 8601`);
 	return at;
 }

@@ -1,11 +1,12 @@
+import { readMoment } from '../clock';
 import { fail, type HootsuiteError, restError } from '../plugins/errors';
 import type { ScheduleRequest } from '../schemas/messages';
 import type { RestError } from '../schemas/shared';
 import type { StoredProfile } from '../seed';
 import type { State } from '../state';
 import { isReady } from './mediaStore';
+import { webhookUrlProblem } from './webhookUrls';
 
-const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 const OW_LY = /^https?:\/\/(static\.ow\.ly\/|ow\.ly\/i\/)/;
 const FACEBOOK_AGES = [13, 17, 18, 19, 21];
 
@@ -21,6 +22,7 @@ export function checkCall(state: State, body: ScheduleRequest, profiles: StoredP
 	}
 	checkNetworks(ids, profiles, body);
 	checkSendTime(state, body.scheduledSendTime);
+	for (const url of body.webhookUrls ?? []) checkWebhookUrl(state, url, 'webhookUrls');
 	checkMedia(state, body);
 	checkFacebookTargeting(body);
 }
@@ -61,13 +63,19 @@ function checkNetworks(ids: string[], profiles: StoredProfile[], body: ScheduleR
 
 function checkSendTime(state: State, scheduledSendTime: string | undefined): void {
 	if (scheduledSendTime === undefined) return;
-	const at = Date.parse(scheduledSendTime);
-	if (!UTC_TIME.test(scheduledSendTime) || Number.isNaN(at)) {
+	const at = readMoment(scheduledSendTime);
+	if (!scheduledSendTime.endsWith('Z') || Number.isNaN(at)) {
 		throw invalid('scheduledSendTime must be UTC in ISO 8601, ending in Z');
 	}
 	if (at < state.clock.now() + state.settings.minimumLeadSeconds * 1000) {
 		throw invalid(`scheduledSendTime must be ${state.settings.minimumLeadSeconds} seconds ahead`);
 	}
+}
+
+/** Refuses a URL that Hootsuite cannot post to. How it refuses one, and whether it does so at once, is a guess. */
+export function checkWebhookUrl(state: State, url: string, name: string): void {
+	const problem = webhookUrlProblem(url, state.settings.loopbackWebhookUrls);
+	if (problem !== null) throw invalid(`${name}: "${url}" ${problem}`);
 }
 
 function checkMedia(state: State, body: ScheduleRequest): void {

@@ -50,7 +50,7 @@ export function asUser(state: State, member: Member): ScimUser {
 		displayName: member.fullName,
 		timezone: member.timezone,
 		preferredLanguage: member.language,
-		title,
+		title: title ?? undefined,
 		groups: teams.map(({ team }) => ({
 			value: team.id,
 			$ref: `${BASE}/groups/${team.id}`,

@@ -5,13 +5,13 @@ import type { AccessToken, State } from '../state';
 import { fail, OAuthError } from './errors';
 
 /**
- * Lets only valid bearer tokens through and puts the token on the request. Codes: 1000 none, 1001 unknown or revoked,
+ * Lets only valid bearer tokens through and puts the token on the request. Codes: 1000 none or two, 1001 unknown or revoked,
  * 1036 expired (rest.json's table), all 401. An uninstalled app: 403 `request_forbidden` (seen, not documented).
  */
 export function requireToken(api: Api, state: State): void {
 	api.addHook('preValidation', async (request) => {
 		const value = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-		if (!value) throw fail(401, 1000, 'Missing or duplicate access token');
+		if (!value || hasTwoAuthorizations(request)) throw fail(401, 1000, 'Missing or duplicate access token');
 		if (!state.appInstalled) {
 			throw new OAuthError(
 				403,
@@ -30,6 +30,11 @@ export function requireToken(api: Api, state: State): void {
 		}
 		request.token = token;
 	});
+}
+
+/** Whether a request has two Authorization headers: Node.js tells the first only, and drops the rest. */
+export function hasTwoAuthorizations({ raw }: FastifyRequest): boolean {
+	return (raw.headersDistinct.authorization?.length ?? 0) > 1;
 }
 
 /** Refuses a token without the scope: code 1037 of rest.json's table. The HTTP status is a guess. */

@@ -112,10 +112,16 @@ export function plainError(url: string, status: number): object | string {
 	return { errors: [restError(code, 'A fault asked for by a test')] };
 }
 
+/** Fastify gives 415 to a Content-Type it cannot read; what it is here, see plugins/jsonBodies. */
+function statusOf({ code, statusCode = 500 }: FastifyError): number {
+	return code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ? 400 : statusCode;
+}
+
 /** Error handler of the REST routes. */
 export function answerRestError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
 	if (error instanceof HootsuiteError) return reply.code(error.status).send({ errors: error.errors });
 	if (error instanceof OAuthError) return reply.code(error.status).send(oauthErrorBody(error));
+	if (error instanceof StorageError) return answerStorageError(error, request, reply);
 	if (error.validation) {
 		const codes = request.routeOptions.config.errorCodes ?? {};
 		const entries = error.validation.map((entry) =>
@@ -123,7 +129,7 @@ export function answerRestError(error: FastifyError, request: FastifyRequest, re
 		);
 		return reply.code(400).send({ errors: entries });
 	}
-	const status = error.statusCode ?? 500;
+	const status = statusOf(error);
 	return reply.code(status).send({ errors: [restError(status < 500 ? 4000 : 5000, error.message)] });
 }
 
@@ -135,7 +141,7 @@ export function answerScimError(error: FastifyError, request: FastifyRequest, re
 	if (error instanceof HootsuiteError || error instanceof OAuthError) {
 		return answerRestError(error, request, reply);
 	}
-	const status = error.statusCode ?? 500;
+	const status = statusOf(error);
 	const wrong = error.validation?.map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
 	const known =
 		error instanceof ScimError
@@ -158,7 +164,7 @@ export function answerAmplifyError(error: FastifyError, request: FastifyRequest,
 	if (error instanceof HootsuiteError || error instanceof OAuthError) {
 		return answerRestError(error, request, reply);
 	}
-	const status = error.statusCode ?? 500;
+	const status = statusOf(error);
 	const known =
 		error instanceof AmplifyError ? error : new AmplifyError(status, String(status), error.message);
 	return reply.code(known.status).send(amplifyErrorBody(known));
@@ -170,7 +176,7 @@ export function answerProblem(error: FastifyError, request: FastifyRequest, repl
 		return answerRestError(error, request, reply);
 	}
 	const wrongValue = error instanceof ProblemError || error.validation;
-	const status = wrongValue ? 422 : (error.statusCode ?? 500);
+	const status = wrongValue ? 422 : statusOf(error);
 	return reply.code(status).send(problemBody(status, error.message));
 }
 

@@ -49,8 +49,8 @@ export function playFaults(api: Api, state: State): void {
 function falseAnswer(fault: Fault, url: string): { status: number; type: string; text: string } | undefined {
 	const status = fault.status ?? (fault.html === undefined ? 200 : 502);
 	if (fault.html !== undefined) return { status, type: 'text/html', text: fault.html };
-	if (fault.status === undefined && fault.body === undefined) return undefined;
-	const body = fault.body ?? plainError(url, status);
+	if (fault.status === undefined && fault.body === undefined && !fault.noData) return undefined;
+	const body = fault.body ?? (fault.noData ? { data: [] } : plainError(url, status));
 	if (typeof body === 'string') return { status, type: 'text/plain; charset=utf-8', text: body };
 	// Text, so that a wrong body is not held to the route's schema.
 	return { status, type: 'application/json; charset=utf-8', text: JSON.stringify(body) };

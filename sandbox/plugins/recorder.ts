@@ -18,6 +18,7 @@ export function record(api: Api, state: State): void {
 			headers: { ...request.headers, ...schemeOnly(request.headers.authorization) },
 			body: undefined,
 			status: null,
+			isInvalid: true,
 			at: new Date().toISOString(),
 		};
 		state.requests.push(request.record);
@@ -25,6 +26,9 @@ export function record(api: Api, state: State): void {
 	});
 	api.addHook('preValidation', async (request) => {
 		if (request.record && !(request.body instanceof Readable)) request.record.body = request.body;
+	});
+	api.addHook('preHandler', async (request) => {
+		if (request.record) request.record.isInvalid = false;
 	});
 	api.addHook('onSend', async (request, reply) => {
 		if (request.record) request.record.status = reply.statusCode;

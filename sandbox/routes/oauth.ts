@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 
 import type { Routes } from '../api';
 import { issueAppToken, issueCode, redeemCode, rotate } from '../logic/tokens';
+import { hasTwoAuthorizations } from '../plugins/auth';
 import { answerOAuthError, OAuthError } from '../plugins/errors';
 import { AuthorizeQuery, BearerToken, OAuthErrorBody, TokenRequest } from '../schemas/oauth';
 import { CLIENT_ID, CLIENT_SECRET, MEMBER_ID, ORGANIZATION_ID } from '../seed';
@@ -60,6 +61,10 @@ export const oauthRoutes: Routes = (api, state) => {
 			},
 		},
 		async (request) => {
+			// RFC 6749, 5.2: more than one way of authentication is an invalid request.
+			if (hasTwoAuthorizations(request)) {
+				throw new OAuthError(400, 'invalid_request', 'There is more than one Authorization header');
+			}
 			authenticateClient(request, request.body.client_secret);
 			if (!state.appInstalled) {
 				throw new OAuthError(403, 'request_forbidden', 'The request is not allowed');

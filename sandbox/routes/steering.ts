@@ -1,4 +1,5 @@
 import type { Routes } from '../api';
+import { readMoment } from '../clock';
 import { settle } from '../logic/messageLifecycle';
 import { findProfile } from '../logic/socialProfiles';
 import { expireAccessTokens, revokeTokens } from '../logic/tokens';
@@ -70,9 +71,11 @@ export const steeringRoutes: Routes = (api, state) => {
 	});
 
 	api.post('/__sandbox/profiles', { schema: { hide: true, body: ProfileChange } }, async (request) => {
-		const { profile } = findProfile(state, { memberId: MEMBER_ID }, request.body.id);
-		profile.isReauthRequired = request.body.isReauthRequired;
-		return profile;
+		const { id, isReauthRequired, needsApproval } = request.body;
+		const stored = findProfile(state, { memberId: MEMBER_ID }, id);
+		stored.profile.isReauthRequired = isReauthRequired ?? stored.profile.isReauthRequired;
+		stored.needsApproval = needsApproval ?? stored.needsApproval;
+		return stored.profile;
 	});
 
 	webhookSteeringRoutes(api, state);
@@ -103,7 +106,7 @@ export const steeringRoutes: Routes = (api, state) => {
 };
 
 function moment(iso: string): number {
-	const at = Date.parse(iso);
-	if (Number.isNaN(at)) throw fail(400, 4000, 'now must be a time in ISO 8601, or null');
+	const at = readMoment(iso);
+	if (Number.isNaN(at)) throw fail(400, 4000, 'now must be a time in ISO 8601 with a zone, or null');
 	return at;
 }

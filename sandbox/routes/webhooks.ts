@@ -1,4 +1,5 @@
 import type { Routes } from '../api';
+import { checkWebhookUrl } from '../logic/messageRules';
 import { deliverDue, pingNow, repeatLast } from '../logic/webhookDelivery';
 import { enqueue } from '../logic/webhookQueue';
 import { MadeUpEvents, WebhookSettingsChange } from '../schemas/webhooks';
@@ -21,6 +22,8 @@ export const webhookSteeringRoutes: Routes = (api, state) => {
 		'/__sandbox/webhooks',
 		{ schema: { hide: true, body: WebhookSettingsChange } },
 		async (request) => {
+			const { appUrl } = request.body;
+			if (typeof appUrl === 'string') checkWebhookUrl(state, appUrl, 'appUrl');
 			Object.assign(state.webhooks.settings, request.body);
 			return overview();
 		},

@@ -42,7 +42,8 @@ export const TopicRequest = Strict({
 	privacy: Type.Optional(OneOf('opened', 'closed')),
 });
 
-const DateTime = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' });
+/** With seconds and in UTC, as in the document's examples; that other zones are refused is a guess. */
+const DateTime = Type.String({ format: 'date-time', pattern: ':\\d\\d:\\d\\d(\\.\\d+)?Z$' });
 
 /** amplify.json MessageCore: what a request and an answer share. */
 const core = {

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 
-import { Nullable, OneOf, Strict } from './shared';
+import { OneOf, Strict } from './shared';
 
 /** The languages of rest.json Member; SCIM has the same. */
 export const Language = OneOf(
@@ -32,8 +32,8 @@ export const Member = Type.Object({
 	createdDate: Type.String(),
 	modifiedDate: Type.String(),
 	fullName: Type.String(),
-	companyName: Nullable(Type.String()),
-	bio: Nullable(Type.String()),
+	companyName: Type.Optional(Type.String()),
+	bio: Type.Optional(Type.String()),
 	timezone: Type.String(),
 	language: Language,
 });

@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 
-import { Data, DocumentedAs, Nullable, OneOf, Reference, RestError, Strict } from './shared';
-import { TargetingOptions } from './targeting';
+import { Data, Nullable, OneOf, OneOrListed, Reference, RestError, Strict } from './shared';
+import { AnsweredTargeting, TargetingOptions } from './targeting';
 
 const VideoOptions = Strict({
 	facebook: Type.Optional(
@@ -88,23 +88,23 @@ export const ScheduleRequest = Strict({
 });
 export type ScheduleRequest = Static<typeof ScheduleRequest>;
 
-/** rest.json SocialProfileMessage: one message on one profile. */
+/** rest.json SocialProfileMessage: one message on one profile. What is not set is left out. */
 export const Message = Type.Object({
 	id: Type.String(),
 	state: OneOf('SCHEDULED', 'SUBMITTED', 'PENDING_APPROVAL', 'SENT', 'SEND_FAILED_PERMANENTLY', 'REJECTED'),
-	text: Nullable(Type.String()),
+	text: Type.Optional(Type.String()),
 	socialProfile: Type.Object({ id: Type.String(), externalURL: Type.Optional(Type.String()) }),
-	scheduledSendTime: Nullable(Type.String()),
-	webhookUrls: Nullable(Type.Array(Type.String())),
-	tags: Nullable(Type.Array(Type.String())),
-	targeting: Nullable(TargetingOptions),
-	privacy: Nullable(PrivacyOptions),
-	location: Nullable(Location),
+	scheduledSendTime: Type.Optional(Type.String()),
+	webhookUrls: Type.Optional(Type.Array(Type.String())),
+	tags: Type.Optional(Type.Array(Type.String())),
+	targeting: Type.Optional(AnsweredTargeting),
+	privacy: Type.Optional(PrivacyOptions),
+	location: Type.Optional(Location),
 	emailNotification: Type.Boolean(),
-	mediaUrls: Nullable(
+	mediaUrls: Type.Optional(
 		Type.Array(Type.Object({ url: Type.String(), thumbnailUrl: Type.Optional(Type.String()) })),
 	),
-	media: Nullable(
+	media: Type.Optional(
 		Type.Array(
 			Type.Object({
 				id: Type.String(),
@@ -113,13 +113,14 @@ export const Message = Type.Object({
 			}),
 		),
 	),
-	extendedInfo: Nullable(Type.Array(ExtendedInfo)),
-	postId: Nullable(Type.String()),
-	postUrl: Nullable(Type.String()),
-	createdByMember: Nullable(Reference),
-	lastUpdatedByMember: Nullable(Reference),
+	extendedInfo: Type.Optional(Type.Array(ExtendedInfo)),
+	postId: Type.Optional(Type.String()),
+	postUrl: Type.Optional(Type.String()),
+	createdByMember: Type.Optional(Reference),
+	lastUpdatedByMember: Type.Optional(Reference),
+	/** Null where the message is not in review. */
 	sequenceNumber: Nullable(Type.Number()),
-	reviewers: Nullable(
+	reviewers: Type.Optional(
 		Type.Array(
 			Type.Object({
 				id: Type.String(),
@@ -151,7 +152,7 @@ export const MessagesAnswer = Type.Object({
 });
 
 /** Answer of GET /v1/messages/{id}: documented as an object, an array of one in real traffic. */
-export const MessageAnswer = Data(DocumentedAs<Message | Message[]>(Message));
+export const MessageAnswer = Data(OneOrListed(Message));
 
 /** Query of GET /v1/messages. The state filter is free text in the document; a wrong one has its own code. */
 export const MessagesQuery = Strict({

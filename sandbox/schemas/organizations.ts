@@ -1,12 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox';
 
-import { Nullable, Reference, Strict } from './shared';
+import { Reference, Strict } from './shared';
 
 /** rest.json MeOrganization. */
 export const Organization = Type.Object({
 	id: Type.String(),
 	name: Type.String(),
-	logoUrl: Nullable(Type.String()),
+	logoUrl: Type.Optional(Type.String()),
 });
 export type Organization = Static<typeof Organization>;
 
@@ -14,7 +14,7 @@ export type Organization = Static<typeof Organization>;
 export const Team = Type.Object({
 	id: Type.String(),
 	name: Type.String(),
-	logoUrl: Nullable(Type.String()),
+	logoUrl: Type.Optional(Type.String()),
 	createdDate: Type.String(),
 	createdByMember: Reference,
 	modifiedDate: Type.String(),

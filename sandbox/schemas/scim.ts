@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 
 import { Language } from './members';
-import { DocumentedAs, Nullable, OneOf, Strict } from './shared';
+import { DocumentedAs, OneOf, Strict } from './shared';
 
 const Schemas = Type.Array(Type.String());
 const Ref = {
@@ -48,7 +48,7 @@ export const ScimUser = Type.Object({
 	displayName: Type.String(),
 	timezone: Type.String(),
 	preferredLanguage: Language,
-	title: Nullable(Type.String()),
+	title: Type.Optional(Type.String()),
 	groups: Type.Array(Type.Object({})),
 	active: Type.Boolean(),
 });

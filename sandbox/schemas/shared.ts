@@ -1,4 +1,5 @@
 import {
+	FormatRegistry,
 	Kind,
 	type Static,
 	type TLiteral,
@@ -8,12 +9,22 @@ import {
 	TypeRegistry,
 	type TUnion,
 } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
 
-/** An object that refuses properties it does not know. Every request schema is made of these. */
+import { readMoment } from '../clock';
+
+// `format: 'date-time'` means a moment that there is.
+FormatRegistry.Set('date-time', (text) => !Number.isNaN(readMoment(text)));
+
+/**
+ * An object that refuses properties it does not know. Every request schema is made of these, though the documents do not
+ * say that Hootsuite refuses any: a misspelt name that is passed over is a wrong nobody sees (targeting that targets
+ * nobody, as in other connectors), and here is the only place where it can show.
+ */
 export const Strict = <T extends TProperties>(properties: T, options: { minProperties?: number } = {}) =>
 	Type.Object(properties, { additionalProperties: false, ...options });
 
-/** The value or null: the documents give one type only, real answers hold null where nothing is set. */
+/** The value or null, for the few places where the documents' text or the facts have null: elsewhere it is left out. */
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** One of the given strings. */
@@ -24,6 +35,14 @@ export const OneOf = <T extends string[]>(...values: [...T]) =>
 
 // `DocumentedAs` answers are typed by hand, so there is nothing left to check in them while running.
 TypeRegistry.Set('DocumentedAs', () => true);
+TypeRegistry.Set<TSchema>('OneOrListed', (schema, value) => {
+	const one = { ...schema, [Kind]: 'Object' };
+	return Array.isArray(value) ? value.every((entry) => Value.Check(one, entry)) : Value.Check(one, value);
+});
+
+/** An object that real answers hold in an array, though the document has it bare. */
+export const OneOrListed = <T extends TSchema>(schema: T) =>
+	Type.Unsafe<Static<T> | Array<Static<T>>>({ ...schema, [Kind]: 'OneOrListed' });
 
 /** For the few answers where Hootsuite's real answers (`T`) are wider than its document (`schema`). */
 export const DocumentedAs = <T>(schema: TSchema) => Type.Unsafe<T>({ ...schema, [Kind]: 'DocumentedAs' });

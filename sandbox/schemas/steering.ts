@@ -7,6 +7,8 @@ const Fault = Strict({
 	headers: Type.Optional(Type.Record(Type.String(), Type.String())),
 	body: Type.Optional(Type.Unknown()),
 	html: Type.Optional(Type.String()),
+	/** A 200 with an empty list: `{"data": []}`, also where one thing was asked for. */
+	noData: Type.Optional(Type.Boolean()),
 	delayMs: Type.Optional(Type.Integer({ minimum: 0 })),
 	/** When the connection breaks: before the work, after it, or at once while the work is done `delayMs` later. */
 	reset: Type.Optional(OneOf('before', 'after', 'early')),
@@ -46,6 +48,12 @@ export const Settings = Strict({
 	expiredTokenAs: OneOf('rest', 'request_forbidden'),
 	/** Whether the member is a Content Admin in Amplify. */
 	amplifyContentAdmin: Type.Boolean(),
+	/** Whether webhook URLs may be on this machine, on any port; Hootsuite wants a public address and four ports only. */
+	loopbackWebhookUrls: Type.Boolean(),
+	/** Whether optional properties without a value are null in answers, instead of left out. */
+	nulls: Type.Boolean(),
+	/** How far Hootsuite's running clock is ahead of ours, in seconds; negative: behind. A frozen one stands where it was put. */
+	clockOffsetSeconds: Type.Number(),
 	/** Whether 20 requests a second are the limit. */
 	rateLimit: Type.Boolean(),
 });
@@ -61,8 +69,9 @@ export const TokensChange = Strict({
 /** POST /__sandbox/apps. */
 export const AppChange = Strict({ installed: Type.Boolean() });
 
-/** POST /__sandbox/profiles: disconnects (1) or reconnects (0) a profile. */
+/** POST /__sandbox/profiles: disconnects (1) or reconnects (0) a profile; whether messages to it wait for approval. */
 export const ProfileChange = Strict({
 	id: Type.String(),
-	isReauthRequired: Type.Integer({ minimum: 0, maximum: 1 }),
+	isReauthRequired: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
+	needsApproval: Type.Optional(Type.Boolean()),
 });

@@ -56,3 +56,9 @@ export const TargetingOptions = Strict(
 	},
 	{ minProperties: 1 },
 );
+
+/** rest.json SocialProfileMessage.targeting: LinkedIn V2 can be asked for, and is not told. */
+export const AnsweredTargeting = Type.Object({
+	facebookPage: Type.Optional(FacebookPageTargeting),
+	linkedInCompany: Type.Optional(LinkedInCompanyTargeting),
+});

@@ -20,15 +20,15 @@ const OPERATION_WITHOUT_IO = `{
 	value: 'bench',
 	preselected: 'copy',
 	operations: {
-		copy: {
+		copy: operation({
 			name: 'Copy',
 			action: 'Copy',
 			description: 'Copy',
-			fields: [{ displayName: 'Text', name: 'text', type: 'string', default: '' }],
-			async execute(i) {
-				return { data: { ...this.getInputData()[i].json, text: this.getNodeParameter('text', i) } };
+			fields: [messageText],
+			async execute({ text }, i) {
+				return { data: { ...this.getInputData()[i].json, text } };
 			},
-		},
+		}),
 	},
 }`;
 

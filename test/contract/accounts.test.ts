@@ -6,7 +6,7 @@ import {
 	PAYING_MEMBER_ID,
 } from '../../sandbox/accountsSeed';
 import { MEMBER_ID, ORGANIZATION_ID, PROFILES, REVIEWER_ID, TEAMS } from '../../sandbox/seed';
-import { codes, useSandbox } from './support';
+import { codes, JSON_TYPE, useSandbox } from './support';
 
 const { call, state, token } = useSandbox();
 
@@ -104,7 +104,9 @@ describe('teams', () => {
 	it('are created empty, and filled', async () => {
 		const team = (await call('POST', `${ORGANIZATION}/teams`, { body: { teamName: 'Europe' } })).body.data;
 		expect(team).toMatchObject({ name: 'Europe', createdByMember: { id: MEMBER_ID } });
-		await call('POST', `${ORGANIZATION}/teams/${String(team.id)}/members/${REVIEWER_ID}`);
+		await call('POST', `${ORGANIZATION}/teams/${String(team.id)}/members/${REVIEWER_ID}`, {
+			headers: JSON_TYPE,
+		});
 		const { data } = (await call('GET', `${ORGANIZATION}/teams/${String(team.id)}/members`)).body;
 		expect(data).toEqual([{ id: REVIEWER_ID }]);
 	});
@@ -125,7 +127,7 @@ describe('without dashboard permissions', () => {
 		['GET', `${ORGANIZATION}/teams`, 4010],
 	])('%s %s is refused with %s', async (method, path, code) => {
 		permit();
-		expect(codes(await call(method, path))).toEqual([code]);
+		expect(codes(await call(method, path, { headers: JSON_TYPE }))).toEqual([code]);
 	});
 
 	it('creating a team is refused with 4007', async () => {

@@ -51,6 +51,11 @@ describe('a message of Amplify', () => {
 		['an unknown property', { text: 'x', url: 'https://acme.example' }],
 		['a date without a zone', { text: 'x', expiryDate: '2099-01-01T00:00:00' }],
 		['a network that is not known', { text: 'x', shareableNetworks: { myspace: true } }],
+		['privacy on a network that has none', { text: 'x', privacySettings: { facebook: {} } }],
+		[
+			'a privacy that TikTok does not have',
+			{ text: 'x', privacySettings: { tiktokbusiness: { isOpen: true } } },
+		],
 		['a photo that is no data URI', { photoUriBase64: 'R0lGODlh' }],
 		['a photo that is no base64', { photoUriBase64: 'data:image/gif;base64,R0lGODlh!' }],
 		['no content', { isSuggested: true }],

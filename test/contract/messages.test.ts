@@ -53,6 +53,11 @@ describe('scheduling', () => {
 		['X with X', { socialProfileIds: [PROFILES.x, PROFILES.secondX] }, 40023],
 		['Pinterest with another profile', { socialProfileIds: [PROFILES.pinterest, PROFILES.threads] }, 4000],
 		['Pinterest with tags', { socialProfileIds: [PROFILES.pinterest], tags: ['fair'] }, 4000],
+		[
+			'Pinterest with a place',
+			{ socialProfileIds: [PROFILES.pinterest], location: { latitude: 52.5, longitude: 13.4 } },
+			4000,
+		],
 		['a time with an offset', { scheduledSendTime: '2099-01-01T10:00:00+02:00' }, 4000],
 		['a time without a zone', { scheduledSendTime: '2099-01-01T10:00:00' }, 4000],
 		['a day that does not exist', { scheduledSendTime: '2099-13-01T10:00:00Z' }, 4000],
@@ -133,7 +138,10 @@ describe('a message in time', () => {
 	it('is sent at its time, with a post id, and on Facebook a link', async () => {
 		const id = await scheduled();
 		await wait(590);
-		expect(await get(id)).toMatchObject({ state: 'SCHEDULED', postId: null, postUrl: null });
+		const waiting = await get(id);
+		expect(waiting.state).toBe('SCHEDULED');
+		expect(waiting).not.toHaveProperty('postId');
+		expect(waiting).not.toHaveProperty('postUrl');
 		await wait(11);
 		const sent = await get(id);
 		expect(sent.state).toBe('SENT');
@@ -144,7 +152,9 @@ describe('a message in time', () => {
 	it('has no link on other networks', async () => {
 		const id = await scheduled({ socialProfileIds: [PROFILES.x] });
 		await wait(601);
-		expect(await get(id)).toMatchObject({ state: 'SENT', postUrl: null });
+		const sent = await get(id);
+		expect(sent).toMatchObject({ state: 'SENT', postId: expect.any(String) });
+		expect(sent).not.toHaveProperty('postUrl');
 	});
 
 	it('without a time is sent at once', async () => {
@@ -160,7 +170,8 @@ describe('a message in time', () => {
 		await call('POST', '/__sandbox/profiles', { body: { id: PROFILES.facebookPage, isReauthRequired: 1 } });
 		await call('POST', '/__sandbox/profiles', { body: { id: PROFILES.disconnected, isReauthRequired: 0 } });
 		await wait(601);
-		expect(await get(failing)).toMatchObject({ state: 'SEND_FAILED_PERMANENTLY', postId: null });
+		expect(await get(failing)).toMatchObject({ state: 'SEND_FAILED_PERMANENTLY' });
+		expect(await get(failing)).not.toHaveProperty('postId');
 		expect(await history(failing)).toEqual(['CREATE', 'SCHEDULE', 'SENDFAIL']);
 		expect(await get(saved)).toMatchObject({ state: 'SENT' });
 	});
@@ -236,6 +247,31 @@ describe('approval', () => {
 		expect(await get(id)).toMatchObject({ state: 'REJECTED' });
 		expect(await history(id)).toEqual(['CREATE', 'REJECT']);
 		expect((await call('DELETE', `/v1/messages/${id}`)).status).toBe(200);
+	});
+
+	it('is waited for without a time as well: there is none in any answer until it is approved, and sent', async () => {
+		const { data } = (await schedule({ socialProfileIds: [PROFILES.needsApproval] })).body;
+		const id = String(data[0].id);
+		await wait(86_400);
+		for (const message of [data[0], await get(id)]) {
+			expect(message).toMatchObject({ state: 'PENDING_APPROVAL', sequenceNumber: 1 });
+			expect(message).not.toHaveProperty('scheduledSendTime');
+		}
+		await approve(id, { sequenceNumber: 1 });
+		const { state: now, scheduledSendTime } = await get(id);
+		expect([
+			now,
+			Math.round((Date.parse(String(scheduledSendTime)) - Date.parse(ahead(0))) / 10_000),
+		]).toEqual(['SENT', 0]);
+	});
+
+	it('is needed no more where the profile says so, as for somebody whose messages nobody reviews', async () => {
+		const id = await toReview();
+		const body = { id: PROFILES.needsApproval, needsApproval: false };
+		await call('POST', '/__sandbox/profiles', { body });
+		const { data } = (await schedule({ socialProfileIds: [PROFILES.needsApproval] })).body;
+		expect(await get(String(data[0].id))).toMatchObject({ state: 'SENT' });
+		expect(await get(id)).toMatchObject({ state: 'PENDING_APPROVAL' });
 	});
 
 	it('goes the same way for comments', async () => {
@@ -327,9 +363,13 @@ describe('the list', () => {
 		]);
 	});
 
-	it('shows unscheduled messages in review only when asked', async () => {
+	it('shows unscheduled messages in review only when asked, then whatever the span', async () => {
 		const { data } = (await schedule({ socialProfileIds: [PROFILES.needsApproval] })).body;
 		const state = 'PENDING_APPROVAL';
+		const longAgo = { startTime: '2020-01-01T00:00:00Z', endTime: '2020-01-02T00:00:00Z' };
+		expect(ids((await list(longAgo)).body.data)).toEqual([]);
+		const asked = { ...longAgo, includeUnscheduledReviewMsgs: 'true' };
+		expect(ids((await list(asked)).body.data)).toEqual([data[0].id]);
 		expect(ids((await list({ state })).body.data)).not.toContain(data[0].id);
 		expect(ids((await list({ state, includeUnscheduledReviewMsgs: 'true' })).body.data)).toContain(
 			data[0].id,

@@ -25,6 +25,13 @@ it('lists the member’s profiles as ids, all profiles in full, a disconnected a
 	expect(all.find(({ id }) => id === PROFILES.facebook)).toMatchObject({ owner: 'MEMBER' });
 });
 
+it('an answer with a property that its schema does not have is a 500, too', async () => {
+	Object.assign(state().members[0], { nickName: 'A' });
+	const answer = await call('GET', '/v1/me');
+	expect([answer.status, codes(answer)]).toEqual([500, [5000]]);
+	expect(answer.body.errors[0].message).toContain('/data/nickName');
+});
+
 it('an answer its own schema does not describe is a 500, not a wrong answer', async () => {
 	Object.assign(state().members[0], { email: 5 });
 	const answer = await call('GET', '/v1/me');

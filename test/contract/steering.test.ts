@@ -1,4 +1,7 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { sleep } from 'n8n-workflow';
+
+import { startSandbox } from '../../sandbox';
 import { MESSAGES, PROFILES } from '../../sandbox/seed';
 import { BASIC, codes, useSandbox } from './support';
 
@@ -48,6 +51,13 @@ describe('faults', () => {
 		await addFault({ path: '/v1/me', fault: { status: 200, body: { data: [] }, headers: { 'x-a': 'b' } } });
 		const answer = await call('GET', '/v1/me');
 		expect([answer.status, answer.body, answer.headers.get('x-a')]).toEqual([200, { data: [] }, 'b']);
+	});
+
+	it('can say that there is nothing where there is something', async () => {
+		await addFault({ path: '/v1/messages/*', fault: { noData: true } });
+		const answer = await call('GET', `/v1/messages/${MESSAGES.sent}`);
+		expect([answer.status, answer.body]).toEqual([200, { data: [] }]);
+		expect((await call('GET', `/v1/messages/${MESSAGES.sent}`)).body.data).toHaveLength(1);
 	});
 
 	it('can be a gateway’s HTML', async () => {
@@ -183,6 +193,73 @@ describe('the clock', () => {
 		expect(Math.abs(Date.parse(body.now) - Date.now())).toBeLessThan(2000);
 	});
 
+	it('is told by every answer in its Date header', async () => {
+		await steer('POST', 'clock', { now: '2030-01-01T00:00:00.900Z' });
+		const upload = (await call('POST', '/v1/media', { body: { sizeBytes: 3, mimeType: 'image/png' } })).body
+			.data;
+		await addFault({ path: '/v1/me/organizations', fault: { status: 503 } });
+		await addFault({ path: '/v1/socialProfiles', fault: { cutBody: true } });
+		for (const answer of [
+			await call('GET', '/v1/me'),
+			await call('GET', '/v1/me', { token: null }),
+			await call('GET', '/v1/me/organizations'),
+			await fetch(`${url()}/v1/socialProfiles`, {
+				headers: { authorization: 'Bearer sandbox-access-token' },
+			}),
+			await call('GET', '/v1/nothing'),
+			await call('GET', '/oauth2/auth'),
+			await call('GET', new URL(String(upload.uploadUrl)).pathname),
+			await steer('GET', 'state'),
+		]) {
+			expect(answer.headers.get('date')).toBe('Tue, 01 Jan 2030 00:00:00 GMT');
+		}
+	});
+
+	it.each([-600, -150, 600])(
+		'can be %i seconds ahead of ours, with everything that hangs on it',
+		async (seconds) => {
+			const offBy = (time: unknown) => Math.round((Date.parse(String(time)) - Date.now()) / 1000);
+			const near = (time: unknown) => Math.abs(offBy(time) - seconds) <= 3;
+			await set({ clockOffsetSeconds: seconds });
+			expect(near((await steer<{ now: string }>('GET', 'clock')).body.now)).toBe(true);
+
+			const sent = await schedule();
+			expect(near(sent.headers.get('date'))).toBe(true);
+			const [message] = sent.body.data;
+			expect(near(message.scheduledSendTime)).toBe(true);
+			const history = (await call('GET', `/v1/messages/${String(message.id)}/history`)).body.data;
+			const times = (history.actions as Array<{ timestamp: string }>).map(({ timestamp }) => near(timestamp));
+			expect(times).toEqual([true, true, true]);
+
+			const inTheirMinute = new Date(Date.now() + (seconds + 60) * 1000).toISOString();
+			const body = { text: 'x', socialProfileIds: [PROFILES.threads], scheduledSendTime: inTheirMinute };
+			await set({ minimumLeadSeconds: 70 });
+			expect(codes(await call('POST', '/v1/messages', { body }))).toEqual([4000]);
+			await set({ minimumLeadSeconds: 50 });
+			expect((await call('POST', '/v1/messages', { body })).status).toBe(200);
+
+			const { data: media } = (
+				await call('POST', '/v1/media', { body: { sizeBytes: 3, mimeType: 'image/png' } })
+			).body;
+			const expires = Number(new URL(String(media.uploadUrl)).searchParams.get('Expires')) - 1799;
+			expect(near(new Date(expires * 1000).toISOString())).toBe(true);
+			const topic = (await call('POST', '/amplify/v1/me/topics', { body: { name: 'Robots' } })).body.data;
+			expect(near(topic.lastActivityDate)).toBe(true);
+		},
+	);
+
+	it('is off from the start where the sandbox is started so, and after a reset', async () => {
+		const other = await startSandbox({ settings: { clockOffsetSeconds: -600 } });
+		const sent = () => other.state.messages.find(({ message: { id } }) => id === MESSAGES.sent)?.sendAt ?? 0;
+		const daysAgo = () => (Date.now() - 600_000 - sent()) / 86_400_000;
+		expect(daysAgo()).toBeCloseTo(3, 3);
+		other.state.settings.clockOffsetSeconds = 0;
+		other.state.reset();
+		expect(other.state.settings.clockOffsetSeconds).toBe(-600);
+		expect(daysAgo()).toBeCloseTo(3, 3);
+		await other.close();
+	});
+
 	it('refuses what is no time', async () => {
 		expect((await steer('POST', 'clock', { now: 'tomorrow' })).status).toBe(400);
 	});
@@ -255,6 +332,22 @@ describe('state and reset', () => {
 		expect((await steer('GET', 'settings')).body).toEqual(settings);
 		expect((await call('GET', `/v1/socialProfiles/${PROFILES.x}`)).body.data.isReauthRequired).toBe(0);
 		expect(Math.abs(state().clock.now() - Date.now())).toBeLessThan(2000);
+	});
+
+	it('begins with nulls where the environment says so, and with the settings it is given', async () => {
+		const { HOOTSUITE_SANDBOX_NULLS: before } = process.env;
+		process.env.HOOTSUITE_SANDBOX_NULLS = '1';
+		const started = [
+			await startSandbox(),
+			await startSandbox({ settings: { nulls: false, videoSubmittedSeconds: 7 } }),
+		];
+		process.env.HOOTSUITE_SANDBOX_NULLS = '0';
+		started.push(await startSandbox());
+		if (before === undefined) delete process.env.HOOTSUITE_SANDBOX_NULLS;
+		else process.env.HOOTSUITE_SANDBOX_NULLS = before;
+		expect(started.map(({ state: { settings } }) => settings.nulls)).toEqual([true, false, false]);
+		expect(started.map(({ state: { settings } }) => settings.videoSubmittedSeconds)).toEqual([30, 7, 30]);
+		for (const { close } of started) await close();
 	});
 
 	it('refuses settings it does not know', async () => {

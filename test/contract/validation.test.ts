@@ -25,6 +25,21 @@ describe('a body', () => {
 			{ ...message, privacy: { facebook: { visibility: ['friends', 'everyone'] } } },
 			'/privacy',
 		],
+		[
+			'a visibility nobody knows',
+			{ ...message, privacy: { facebook: { visibility: ['public'] } } },
+			'/privacy',
+		],
+		[
+			'a visibility that is no list',
+			{ ...message, privacy: { facebook: { visibility: 'friends' } } },
+			'/privacy',
+		],
+		[
+			'privacy on a network that has none',
+			{ ...message, privacy: { twitter: { visibility: [] } } },
+			'/privacy',
+		],
 		['a wrong visibility', { ...message, privacy: { linkedIn: { visibility: ['everyone'] } } }, '/privacy'],
 		[
 			'a wrong targeting name',

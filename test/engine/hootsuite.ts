@@ -15,6 +15,10 @@ type Recorded = {
 	headers: IDataObject;
 	body: IDataObject;
 	at: string;
+	url: string;
+	status: number | null;
+	/** Whether its shape is none that the route takes. */
+	isInvalid: boolean;
 };
 
 /** The Hootsuite node in the real engine, against a sandbox of its own that every test finds fresh. */

@@ -92,6 +92,22 @@ describe('scheduling a message', () => {
 		expect(json(run)).toHaveLength(1);
 	});
 
+	it.each([0, 1, 3])(
+		'publishes in the order of the items where only item %s goes out at once',
+		async (now) => {
+			const input = Array.from({ length: 4 }, (_, i) => ({
+				...(i === 0 ? item(jpeg(), 'image/jpeg', 'a.jpg') : {}),
+				json: { text: `Post ${i}`, when: i === now ? 'now' : 'at', mediaSource: i === 0 ? 'binary' : 'none' },
+			}));
+			// The first item takes longest.
+			hootsuite.fault('/storage/**', { delayMs: 150 }, { method: 'PUT' });
+			const parameters = { text: '={{ $json.text }}', when: '={{ $json.when }}' };
+			const run = await schedule({ ...parameters, mediaSource: '={{ $json.mediaSource }}' }, { input });
+			expect(refusal(run)).toBe('');
+			expect(posted().map(({ body }) => body.text)).toEqual(['Post 0', 'Post 1', 'Post 2', 'Post 3']);
+		},
+	);
+
 	it('sends every part of a message that Additional Fields holds, in the nesting of the API', async () => {
 		await schedule({
 			socialProfileIds: [PROFILES.pinterest],

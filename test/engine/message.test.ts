@@ -144,6 +144,90 @@ describe('listing messages', () => {
 		expect(json(run).map(({ state }) => state)).toEqual(['SENT', 'PENDING_APPROVAL']);
 	});
 
+	it('reads whole pages where it picks states itself, however few messages are wanted', async () => {
+		const start = inDays(1);
+		hootsuite.sandbox.state.messages.push(
+			...Array.from({ length: 605 }, (_, i) => {
+				const [stored] = hootsuite.sandbox.state.messages;
+				const time = start.plus({ minutes: i });
+				const message = {
+					...stored.message,
+					id: String(7_000_000_000 + i),
+					state: i < 603 ? ('SCHEDULED' as const) : ('REJECTED' as const),
+					scheduledSendTime: time.toISO(),
+				};
+				return { ...stored, sendAt: time.toMillis(), message };
+			}),
+		);
+		const run = await list({
+			startTime: start.toISO(),
+			endTime: start.plus({ days: 2 }).toISO(),
+			limit: 2,
+			filters: { state: ['REJECTED', 'SEND_FAILED_PERMANENTLY'] },
+		});
+		expect(json(run).map(({ state }) => state)).toEqual(['REJECTED', 'REJECTED']);
+		expect(hootsuite.asked).toHaveLength(7);
+	});
+
+	it('asks for no more than is wanted where Hootsuite picks', async () => {
+		await list({
+			startTime: inDays(0).toISO(),
+			endTime: inDays(7).toISO(),
+			limit: 2,
+			filters: { state: ['SENT'] },
+		});
+		expect(hootsuite.requests[0].query.limit).toBe('2');
+	});
+
+	it('without times reads the next four weeks in one window, from one moment for all items', async () => {
+		const input = Array.from({ length: 20 }, () => ({ json: {} }));
+		await hootsuite.run('message.getAll', {}, { input });
+		const spans = hootsuite.requests.map(({ query }) => query as { startTime: string; endTime: string });
+		expect(spans).toHaveLength(20);
+		expect(new Set(spans.map(({ startTime }) => startTime)).size).toBe(1);
+		const [{ startTime, endTime }] = spans;
+		expect(Math.abs(DateTime.fromISO(startTime).diffNow('seconds').seconds)).toBeLessThan(20);
+		expect(DateTime.fromISO(endTime).diff(DateTime.fromISO(startTime), 'weeks').weeks).toBe(4);
+	});
+
+	it.each(['Europe/Berlin', 'UTC'])(
+		'from a start alone reads four weeks in one window, also where clocks change (%s)',
+		async (timezone) => {
+			await hootsuite.run('message.getAll', { startTime: '2026-10-10T00:00' }, { timezone });
+			expect(hootsuite.asked).toHaveLength(1);
+		},
+	);
+
+	it('cuts no empty window where an expression gives the moment twice', async () => {
+		await list({
+			startTime: '={{ DateTime.fromISO("2026-12-01T10:00:00.100Z") }}',
+			endTime: '={{ DateTime.fromISO("2026-12-29T10:00:00.103Z") }}',
+		});
+		expect(hootsuite.requests.map(({ query }) => query)).toEqual([
+			expect.objectContaining({ startTime: '2026-12-01T10:00:00Z', endTime: '2026-12-29T10:00:00Z' }),
+		]);
+	});
+
+	it('asks for a second at least', async () => {
+		const run = await list({
+			startTime: '={{ DateTime.fromISO("2026-12-01T10:00:00.100Z") }}',
+			endTime: '={{ DateTime.fromISO("2026-12-01T10:00:00.900Z") }}',
+		});
+		expect(refusal(run)).toBe('');
+		expect(hootsuite.requests[0].query).toMatchObject({
+			startTime: '2026-12-01T10:00:00Z',
+			endTime: '2026-12-01T10:00:01Z',
+		});
+	});
+
+	it('says so where an expression gives no time, instead of taking another', async () => {
+		for (const name of ['startTime', 'endTime']) {
+			const run = await list({ [name]: '={{ $json.missing }}' });
+			expect(refusal(run)).toContain('is empty');
+		}
+		expect(hootsuite.asked).toEqual([]);
+	});
+
 	it('refuses an end before the start, before any request', async () => {
 		const run = await list({ startTime: inDays(2).toISO(), endTime: inDays(1).toISO() });
 		expect(refusal(run)).toContain("'End Time' is not after 'Start Time'");

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { collection } from '../fields/field';
+import { optionsOf } from '../fields/collections';
 import type { Field, Values, ValuesOf } from '../fields/field';
 import { number } from '../fields/kinds';
 import type { HootsuiteError } from '../transport/errors';
@@ -62,16 +62,7 @@ export const byDisplayName = (a: Field, b: Field) =>
 /** An operation's fields, with what every operation has under Options. */
 function withCommonOptions(fields: readonly Field[]): Field[] {
 	const own = fields.find(({ property, members }) => property.name === 'options' && members);
-	const options = collection(
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-		},
-		[...(own?.members ?? []), requestsPerSecond].sort(byDisplayName),
-	);
+	const options = optionsOf([...(own?.members ?? []), requestsPerSecond].sort(byDisplayName));
 	return [...fields.filter((field) => field !== own), options];
 }
 

@@ -1,9 +1,11 @@
+import min from 'lodash/min';
 import uniq from 'lodash/uniq';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { readFields } from '../fields/field';
 import type { Field, Values } from '../fields/field';
 import { CANCELLED, endOf, HootsuiteError, InputError, sentences } from '../transport/errors';
+import type { End } from '../transport/errors';
 import { nodeErrorOf } from '../transport/nodeErrors';
 import { REQUESTS_PER_SECOND } from '../transport/pacing';
 import { beginRun } from '../transport/run';
@@ -27,6 +29,9 @@ interface Result {
 	failures: HootsuiteError[];
 }
 
+/** Of ten thousand items, each may be wrong in its own way. */
+const MOST_TOLD = 20;
+
 /** When the node stops it puts out no items, so what was done before that would be forgotten: the error lists it. */
 function tellWhatWasDone(
 	failure: HootsuiteError,
@@ -37,10 +42,11 @@ function tellWhatWasDone(
 	const items = done ? results.flatMap((result) => result.items) : [];
 	const ids = items.map(({ json }) => json.id ?? json.name).filter(Boolean);
 	const also = uniq(others.map(({ message, note }) => (note ? `${message}. ${note}` : message)));
+	const more = also.length > MOST_TOLD ? ` and ${also.length - MOST_TOLD} more` : '';
 	return failure.with({
 		description: sentences(
 			failure.description,
-			also.length > 0 && `Also: ${also.join('; ')}.`,
+			also.length > 0 && `Also: ${also.slice(0, MOST_TOLD).join('; ')}${more}.`,
 			ids.length > 0 && `Already ${done} in this run: ${ids.join(', ')}.`,
 		),
 	});
@@ -73,11 +79,29 @@ function chosenOperation(ctx: IExecuteFunctions): Operation {
 	);
 }
 
-/** What the fields of an operation hold for one item. Throws InputError. */
-async function readItem(ctx: IExecuteFunctions, { fields }: Operation, itemIndex: number): Promise<Values> {
-	const given = ({ property: { name, type } }: Field) =>
-		ctx.getNodeParameter(name, itemIndex, null, { extractValue: type === 'resourceLocator' });
-	return readFields(fields, given, ctx.getTimezone());
+const holdsExpression = (parameter: unknown) => JSON.stringify(parameter ?? null).includes('"=');
+
+/** Asks n8n for parameters. One without an expression is the same for all items: n8n is asked for it once. */
+function parameterReader(ctx: IExecuteFunctions) {
+	const { parameters } = ctx.getNode();
+	const same = new Map<string, unknown>();
+	const varies = new Set(Object.keys(parameters).filter((name) => holdsExpression(parameters[name])));
+	return ({ property: { name, type } }: Field, itemIndex: number): unknown => {
+		if (same.has(name)) return same.get(name);
+		const extractValue = type === 'resourceLocator';
+		const value: unknown = ctx.getNodeParameter(name, itemIndex, null, { extractValue });
+		if (!varies.has(name)) same.set(name, value);
+		return value;
+	};
+}
+
+/** What the fields of an operation hold for each item, or what is wrong with them. */
+async function readItems(ctx: IExecuteFunctions, { fields }: Operation): Promise<Array<End<Values>>> {
+	const parameter = parameterReader(ctx);
+	const zone = ctx.getTimezone();
+	const read = async (itemIndex: number) =>
+		readFields(fields, (field) => parameter(field, itemIndex), zone);
+	return await Promise.all(ctx.getInputData().map(async (_item, itemIndex) => await endOf(read(itemIndex))));
 }
 
 /** Items that are worked on side by side: enough to fill Hootsuite's rate limit, however slowly it answers. */
@@ -110,14 +134,9 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 	if (!chosen.ok) throw nodeErrorOf(this.getNode(), chosen.error);
 	const operation = chosen.value;
 
-	const readings = await Promise.all(
-		this.getInputData().map(async (_item, itemIndex) => await endOf(readItem(this, operation, itemIndex))),
-	);
+	const readings = await readItems(this, operation);
 	const all = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
-	const { cancelled } = beginRun(
-		this,
-		Math.min(REQUESTS_PER_SECOND, ...all.map(chosenPace).filter((pace) => pace !== undefined)),
-	);
+	const { cancelled } = beginRun(this, min(all.map(chosenPace)) ?? REQUESTS_PER_SECOND);
 	const slots = pLimit(all.some((values) => operation.inOrder?.(values)) ? 1 : ITEMS_AT_ONCE);
 	let stopped = !this.continueOnFail() && readings.some(({ ok }) => !ok);
 

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { happened } from '../transport/confirm';
 import { endOf, HootsuiteError } from '../transport/errors';
@@ -56,7 +55,7 @@ function noMessage(body: IDataObject, id: string): HootsuiteError {
 async function lookForCreated(
 	ctx: IExecuteFunctions,
 	body: IDataObject,
-	since: DateTime,
+	since: number,
 	trouble: Trouble,
 	replaces?: string,
 ): Promise<Finding<Answer<IDataObject[]>>> {
@@ -86,7 +85,7 @@ async function post(
 	body: IDataObject,
 	replaces?: string,
 ): Promise<Omit<Created, 'existing'>> {
-	const since = DateTime.utc();
+	const since = performance.now();
 	const { data, failures } = await hootsuiteRequest<IDataObject[]>(ctx, {
 		method: 'POST',
 		path: apiPath`/v1/messages`,

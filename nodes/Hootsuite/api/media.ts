@@ -1,11 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { answerError, brokenOffError, retryAfterMs, thrownError } from '../transport/answerErrors';
 import { CANCELLED, endOf, HootsuiteError } from '../transport/errors';
+import type { End } from '../transport/errors';
 import { apiPath } from '../transport/path';
 import { hootsuiteRequest } from '../transport/request';
 import { persist } from '../transport/retry';
 import { runOf } from '../transport/run';
-import { watchedStream } from '../transport/streams';
+import { close, watchedStream } from '../transport/streams';
 import type { ByteStream } from '../transport/streams';
 import { TIMING } from '../transport/timing';
 import { abortAfter, wait } from '../transport/wait';
@@ -18,6 +19,17 @@ export interface MediaFile {
 	sizeBytes: number;
 	/** The bytes, from the start: a new stream at every call, because a stream can be read once only. */
 	open(): Promise<Buffer | ByteStream>;
+}
+
+/** Gives a file when its turn has come; one that is fetched for it may lie in memory as long as anybody holds it. */
+export type FileSource = () => Promise<MediaFile>;
+
+/** What became of a file. */
+export interface Uploaded {
+	/** The last known one, whose `id` goes into a message's `media`. */
+	status: UploadStatus;
+	label: string;
+	isPicture: boolean;
 }
 
 /** Answer of POST /v1/media. `uploadUrl` is a presigned address that lives `uploadUrlDurationSeconds`. */
@@ -75,19 +87,21 @@ function guardLength(stream: ByteStream, { label, sizeBytes }: MediaFile): ByteS
 	});
 }
 
-/** One try to send the bytes to the storage: no credential, no redirect, the announced type and length. */
+/**
+ * One try to send the bytes to the storage: no credential, no redirect, the announced type and length. However it ends, the
+ * file is closed then: n8n's helper leaves one open that it has not read to its end.
+ */
 async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile): Promise<void> {
 	let wrongLength: string | undefined;
 	let refusal: HootsuiteError | undefined;
 	const opened = await file.open();
+	const source = 'pipe' in opened ? opened : undefined;
 	const { cancelled } = runOf(ctx);
 	const abortSignal = abortAfter(TIMING.upload, cancelled);
-	const body = 'pipe' in opened ? guardLength(opened, file) : opened;
-	if ('pipe' in body) {
-		body.on('error', (error) => {
-			if (error instanceof WrongLength) wrongLength = error.message;
-		});
-	}
+	const guarded = source && guardLength(source, file);
+	guarded?.on('error', (error) => {
+		if (error instanceof WrongLength) wrongLength = error.message;
+	});
 	try {
 		const {
 			statusCode,
@@ -96,7 +110,7 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile):
 		} = await ctx.helpers.httpRequest({
 			method: 'PUT',
 			url: job.uploadUrl,
-			body,
+			body: guarded ?? opened,
 			headers: { 'Content-Type': file.mimeType, 'Content-Length': file.sizeBytes },
 			disableFollowRedirect: true,
 			timeout: 0,
@@ -112,6 +126,9 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile):
 		refusal = abortSignal.aborted
 			? brokenOffError(cancelled?.aborted ? 'ERR_CANCELED' : 'ETIMEDOUT')
 			: thrownError(error);
+	} finally {
+		guarded?.destroy();
+		if (source) await close(source);
 	}
 	const details = { mediaId: job.id };
 	if (wrongLength) {
@@ -137,24 +154,48 @@ async function putFile(ctx: IExecuteFunctions, job: UploadJob, file: MediaFile):
 	});
 }
 
+/** Where a file goes. */
+interface Announced {
+	job: UploadJob;
+	/** Whether the address no longer lives, as far as we know. */
+	isOver(): boolean;
+}
+
+async function announce(ctx: IExecuteFunctions, file: MediaFile): Promise<Announced> {
+	// Its life begins before the answer is here.
+	const begun = performance.now();
+	const { data: job } = await createUploadJob(ctx, file);
+	return { job, isOver: () => performance.now() - begun >= job.uploadUrlDurationSeconds * 1000 };
+}
+
 /**
  * Announces a file and sends its bytes, with a fresh stream for every try: the storage keeps the first valid file, so
- * trying again is safe. An upload address that is refused with 403, as expired ones are, is renewed once.
+ * trying again is safe. Every try has an address that lives: where the last one is over it is renewed, whatever the storage
+ * answered, if it did; and once where one is refused with 403, as those are whose end the storage sees earlier.
  * @returns the id of the upload job that took the file
  */
 async function sendFile(ctx: IExecuteFunctions, file: MediaFile): Promise<string> {
-	const { pacer, cancelled } = runOf(ctx);
-	for (let renewed = false; ; renewed = true) {
-		const { data: job } = await createUploadJob(ctx, file);
-		const sent = await endOf(
-			persist(
-				{ repeatable: true, cancelled },
-				async () => await pacer.files(async () => await putFile(ctx, job, file)),
-			),
-		);
-		if (sent.ok) return job.id;
-		if (renewed || sent.error.details.httpStatus !== 403) throw sent.error;
-	}
+	let address: Announced | undefined;
+	let renewed = false;
+	const attempt = async (): Promise<End<string>> => {
+		if (!address || address.isOver()) {
+			const announced = await endOf(announce(ctx, file));
+			// It was asked for often enough.
+			if (!announced.ok) return announced;
+			address = announced.value;
+		}
+		const { job, isOver } = address;
+		const sent = await endOf(putFile(ctx, job, file));
+		if (sent.ok) return { ok: true, value: job.id };
+		const { trouble, details } = sent.error;
+		if (renewed || trouble !== 'refused' || !(details.httpStatus === 403 || isOver())) throw sent.error;
+		renewed = true;
+		address = undefined;
+		return await attempt();
+	};
+	const end = await persist({ repeatable: true, cancelled: runOf(ctx).cancelled }, attempt);
+	if (!end.ok) throw end.error;
+	return end.value;
 }
 
 /**
@@ -170,7 +211,7 @@ export async function waitUntilReady(
 	timeoutSeconds: number,
 ): Promise<UploadStatus> {
 	const { cancelled } = runOf(ctx);
-	const until = Date.now() + timeoutSeconds * 1000;
+	const until = performance.now() + timeoutSeconds * 1000;
 	const uploaded = `Uploaded so far: '${label}' as media ID ${mediaId}.`;
 	const details = { mediaId };
 	const stop = (message: string, wayOut: string) =>
@@ -185,7 +226,7 @@ export async function waitUntilReady(
 		if (/FAIL|ERROR/i.test(data.state)) {
 			throw stop(`Hootsuite could not process '${label}' (state ${data.state})`, 'Try another file.');
 		}
-		const left = until - Date.now();
+		const left = until - performance.now();
 		if (left <= 0) {
 			throw stop(
 				`Hootsuite was still processing '${label}' after ${timeoutSeconds} seconds`,
@@ -197,16 +238,21 @@ export async function waitUntilReady(
 }
 
 /**
- * Uploads one file in three steps: announce it, PUT its bytes, wait until Hootsuite has processed it.
- * @returns the last known status, whose `id` goes into a message's `media`
+ * Uploads one file: waits for a place, then announces it and PUTs its bytes; waits until Hootsuite has processed it.
+ * @param readyTimeoutSeconds the bound of the last wait; 0 does not wait
  */
 export async function uploadMedia(
 	ctx: IExecuteFunctions,
-	file: MediaFile,
+	source: FileSource,
 	readyTimeoutSeconds: number,
-): Promise<UploadStatus> {
-	const mediaId = await sendFile(ctx, file);
-	return await waitUntilReady(ctx, mediaId, file.label, readyTimeoutSeconds);
+): Promise<Uploaded> {
+	// The place is the file's until it is sent: it may lie in memory as long, and its upload address does not live long.
+	const { id, label, mimeType } = await runOf(ctx).pacer.files(async () => {
+		const file = await source();
+		return { id: await sendFile(ctx, file), label: file.label, mimeType: file.mimeType };
+	});
+	const status = await waitUntilReady(ctx, id, label, readyTimeoutSeconds);
+	return { status, label, isPicture: mimeType.startsWith('image/') };
 }
 
 /** Hootsuite's code for media that are still being processed. */
@@ -223,11 +269,11 @@ export async function onceMediaIsReady<T>(
 	timeoutSeconds: number,
 	use: () => Promise<T>,
 ): Promise<T> {
-	const until = Date.now() + timeoutSeconds * 1000;
+	const until = performance.now() + timeoutSeconds * 1000;
 	for (;;) {
 		const used = await endOf(use());
 		if (used.ok) return used.value;
-		const left = Math.ceil((until - Date.now()) / 1000);
+		const left = Math.ceil((until - performance.now()) / 1000);
 		if (used.error.details.code !== NOT_READY || left <= 0) throw used.error;
 		for (const id of mediaIds) await waitUntilReady(ctx, id, id, left);
 		await wait(TIMING.backoff, runOf(ctx).cancelled);

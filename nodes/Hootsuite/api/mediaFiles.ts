@@ -1,11 +1,11 @@
 import get from 'lodash/get';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { downloadFile } from '../transport/download';
-import { InputError } from '../transport/errors';
+import { fetchFile } from '../transport/download';
+import { endOf, HootsuiteError, InputError } from '../transport/errors';
 import { runOf } from '../transport/run';
-import { closed } from '../transport/streams';
+import { close } from '../transport/streams';
+import type { FileSource, MediaFile } from './media';
 import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
-import type { MediaFile } from './media';
 
 /** Enough base64 text for the first bytes. */
 const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
@@ -16,6 +16,16 @@ const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
  */
 const CHUNK_BYTES = 256 * 1024;
 
+/** Waits for something that n8n's storage gives. Throws HootsuiteError, which names the file, where it does not. */
+async function fromStorage<T>(label: string, asked: Promise<T>): Promise<T> {
+	const end = await endOf(asked);
+	if (end.ok) return end.value;
+	throw new HootsuiteError(`'${label}' cannot be read from n8n's storage: ${end.error.message}`, {
+		description: 'It may have been deleted meanwhile. Fetch the file again in the workflow.',
+		cause: end.error.cause,
+	});
+}
+
 /** First bytes and exact size of binary data, wherever n8n keeps it. The field in `binaryData` is rounded for display. */
 async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData) {
 	if (!id) {
@@ -25,20 +35,24 @@ async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData
 	const { fileSize } = await helpers.getBinaryMetadata(id);
 	const stream = await helpers.getBinaryStream(id);
 	let head = Buffer.alloc(0);
-	for await (const chunk of stream) {
-		head = Buffer.concat([head, chunk as Buffer]);
-		if (head.length >= SNIFF_BYTES) break;
+	try {
+		for await (const chunk of stream) {
+			head = Buffer.concat([head, chunk as Buffer]);
+			if (head.length >= SNIFF_BYTES) break;
+		}
+	} finally {
+		await close(stream);
 	}
-	await closed(stream);
 	return { sizeBytes: fileSize, head };
 }
 
 /**
- * Checks one piece of n8n's binary data and makes it ready for upload, without reading it whole.
- * @throws InputError where it is empty or of a type Hootsuite does not take
+ * Checks one piece of n8n's binary data and makes it ready for upload, without reading it whole. Who calls this has one of
+ * the pacer's places for files.
+ * @throws InputError where it is empty or of a type Hootsuite does not take; HootsuiteError where n8n has lost it
  */
 async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: string): Promise<MediaFile> {
-	const { sizeBytes, head } = await runOf(ctx).pacer.files(async () => await measure(ctx, binary));
+	const { sizeBytes, head } = await fromStorage(label, measure(ctx, binary));
 	if (sizeBytes === 0) {
 		throw new InputError(
 			`'${label}' is empty: the file has 0 bytes`,
@@ -50,7 +64,10 @@ async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: str
 		label,
 		sizeBytes,
 		mimeType: acceptedMediaType({ label, declared, fileName }, head),
-		open: async () => (id ? await ctx.helpers.getBinaryStream(id, CHUNK_BYTES) : Buffer.from(data, 'base64')),
+		open: async () =>
+			id
+				? await fromStorage(label, ctx.helpers.getBinaryStream(id, CHUNK_BYTES))
+				: Buffer.from(data, 'base64'),
 	};
 }
 
@@ -60,7 +77,8 @@ const isFile = (value: unknown): value is IBinaryData =>
 /**
  * Finds the files that 'Input Data Field Name' names on an input item, and checks each.
  * @param wanted names of fields, or n8n's files themselves
- * @throws InputError where a field does not exist, is empty, or is of a type Hootsuite does not take
+ * @throws InputError where a field does not exist, is empty, or is of a type Hootsuite does not take; HootsuiteError where
+ * n8n has lost its file
  */
 export async function binaryMediaFiles(
 	ctx: IExecuteFunctions,
@@ -81,31 +99,34 @@ export async function binaryMediaFiles(
 					: 'It has no files at all: place a node before this one that fetches the file, such as HTTP Request or Google Drive.',
 			);
 		}
-		files.push(await mediaFile(ctx, found, found.fileName ?? String(entry)));
+		const name = found.fileName ?? String(entry);
+		files.push(await runOf(ctx).pacer.files(async () => await mediaFile(ctx, found, name)));
 	}
 	return files;
 }
 
 /**
- * Fetches files from the web into n8n's binary storage, and checks each.
- * @throws HootsuiteError where an address gives no file that Hootsuite takes
+ * Fetches a file from the web into n8n's binary storage, and checks it.
+ * @throws HootsuiteError where the address gives no file that Hootsuite takes
  */
-async function webMediaFiles(ctx: IExecuteFunctions, urls: string[]): Promise<MediaFile[]> {
-	const files: MediaFile[] = [];
-	for (const url of urls) {
-		const binary = await downloadFile(ctx, { url, field: 'Media URLs' });
-		files.push(await mediaFile(ctx, binary, binary.fileName ?? 'Media URLs'));
-	}
-	return files;
+async function webMediaFile(ctx: IExecuteFunctions, url: string): Promise<MediaFile> {
+	const field = 'Media URLs';
+	const binary = await fetchFile(ctx, { url, field });
+	return await mediaFile(ctx, binary, binary.fileName ?? field);
 }
 
-/** The files that an item's media fields ask to upload; none where its source needs no upload. */
+/**
+ * The files that an item's media fields ask to upload; none where its source needs no upload. Files of the item are checked
+ * here; files from the web are fetched when their turn comes, one after the other: n8n may keep them in memory.
+ */
 export async function mediaFilesOf(
 	ctx: IExecuteFunctions,
 	chosen: { mediaSource: string; binaryPropertyName?: Array<string | IBinaryData>; mediaUrl?: string[] },
 	itemIndex: number,
-): Promise<MediaFile[]> {
+): Promise<FileSource[]> {
 	const { mediaSource, binaryPropertyName = [], mediaUrl = [] } = chosen;
-	if (mediaSource === 'binary') return await binaryMediaFiles(ctx, binaryPropertyName, itemIndex);
-	return mediaSource === 'url' ? await webMediaFiles(ctx, mediaUrl) : [];
+	if (mediaSource === 'url') return mediaUrl.map((url) => async () => await webMediaFile(ctx, url));
+	if (mediaSource !== 'binary') return [];
+	const files = await binaryMediaFiles(ctx, binaryPropertyName, itemIndex);
+	return files.map((file) => async () => await Promise.resolve(file));
 }

@@ -1,6 +1,6 @@
 import type { HootsuiteContext } from '../transport/context';
-import type { ApiPath } from '../transport/path';
 import { fetchWholeList } from '../transport/pages';
+import type { ApiPath } from '../transport/path';
 
 /** Whether a list of members, such as an organization's or a team's, has a member. */
 export async function listHas(ctx: HootsuiteContext, path: ApiPath, id: string): Promise<boolean> {

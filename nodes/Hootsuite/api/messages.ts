@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { toApiTime } from '../transport/apiTime';
@@ -21,7 +21,7 @@ export interface MessageQuery {
 }
 
 /** Hootsuite lists at most four weeks in one request (error code 40020). */
-const WINDOW = { weeks: 4 };
+export const WINDOW = { weeks: 4 };
 
 /** Most entries a page may have (REST document, retrieveMessages, `limit`). */
 const PAGE_SIZE = 100;
@@ -29,13 +29,18 @@ const PAGE_SIZE = 100;
 /** Windows that are read side by side where all are wanted: enough to fill the rate limit, however slow the answers. */
 const WINDOWS_AT_ONCE = 8;
 
-/** Cuts a span into pieces that Hootsuite lists, in order; each starts where the one before ends. */
+/**
+ * Cuts a span into pieces that Hootsuite lists, in order; each starts where the one before ends. Hootsuite takes whole
+ * seconds, so a part of one at the end makes no piece of its own.
+ */
 export function windows(start: DateTime, end: DateTime): Array<{ startTime: string; endTime: string }> {
-	const pieces = [];
 	// In UTC, because four weeks in which clocks are turned back last an hour more.
-	for (let from = start.toUTC(); from < end; from = from.plus(WINDOW)) {
-		const to = from.plus(WINDOW);
-		pieces.push({ startTime: toApiTime(from), endTime: toApiTime(to < end ? to : end) });
+	const first = start.toUTC().startOf('second');
+	const last = DateTime.max(end.toUTC().startOf('second'), first.plus({ seconds: 1 }));
+	const pieces = [];
+	for (let from = first; from < last; from = from.plus(WINDOW)) {
+		const to = DateTime.min(from.plus(WINDOW), last);
+		pieces.push({ startTime: toApiTime(from), endTime: toApiTime(to) });
 	}
 	return pieces;
 }
@@ -49,14 +54,15 @@ export async function listMessages(
 	query: MessageQuery,
 ): Promise<Collected<IDataObject>> {
 	const { states = [], limit } = query;
+	// Hootsuite filters by one state only.
+	const picksStates = states.length > 1;
 	const pieces = windows(query.start, query.end);
 	// A message on the seam of two windows is in both.
 	const seen = new Set<unknown>();
 	const isWanted = ({ id, state }: IDataObject) => {
 		const fresh = !seen.has(id);
 		seen.add(id);
-		// Hootsuite filters by one state only.
-		return fresh && (states.length < 2 || states.includes(String(state)));
+		return fresh && (!picksStates || states.includes(String(state)));
 	};
 
 	// A place is "window:cursor".
@@ -67,10 +73,11 @@ export async function listMessages(
 			path: apiPath`/v1/messages`,
 			query: {
 				...pieces[Number(piece)],
-				state: states.length === 1 ? states[0] : undefined,
+				state: picksStates ? undefined : states[0],
 				socialProfileIds: query.socialProfileIds,
 				includeUnscheduledReviewMsgs: query.includeUnscheduledReviewMsgs || undefined,
-				limit: Math.min(limit, PAGE_SIZE),
+				// Of what is picked here, a page may hold nothing: as many pages would be needed as there are messages.
+				limit: picksStates ? PAGE_SIZE : Math.min(limit, PAGE_SIZE),
 				cursor: cursor || undefined,
 			},
 			expects: Array.isArray,

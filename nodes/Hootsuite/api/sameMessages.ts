@@ -1,7 +1,7 @@
 import sortBy from 'lodash/sortBy';
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { CLOCK_DIFFERENCE, isCreatedSince } from '../transport/confirm';
+import { hootsuiteTime, isCreatedSince } from '../transport/confirm';
 import { runOf } from '../transport/run';
 import { fetchHistory, listMessages } from './messages';
 
@@ -23,21 +23,36 @@ export const comparable = (text: unknown): string =>
 		.replace(/\s+/g, ' ')
 		.trim();
 
+/** How far around its send time a message is looked for. */
+const AROUND = { minutes: 2 };
+
+/** The span from a moment until now, by Hootsuite's clock. Throws where nobody knows it. */
+async function spanSince(ctx: IExecuteFunctions, since: number) {
+	// Where the only answer so far was lost, another one tells the time: that of a list, whatever is in it.
+	if (!runOf(ctx).clock.at(since)) {
+		const now = DateTime.utc();
+		await listMessages(ctx, { start: now, end: now.plus(AROUND), limit: 1 });
+	}
+	return { start: hootsuiteTime(ctx, since), end: hootsuiteTime(ctx, performance.now()) };
+}
+
 /**
  * Messages that say the same as a request's body: profile, text and, where it has one, send time.
  * @param body of POST /v1/messages
- * @param since when the request began, for bodies that are sent at once
+ * @param since when the request began (`performance.now()`): bodies without a send time are sent at once
+ * @throws where it cannot be known
  */
 export async function sameMessages(
 	ctx: IExecuteFunctions,
 	body: IDataObject,
-	since: DateTime,
+	since: number,
 ): Promise<IDataObject[]> {
 	const { scheduledSendTime, text } = body;
 	const time = scheduledSendTime ? DateTime.fromISO(String(scheduledSendTime)) : undefined;
+	const { start, end } = time ? { start: time, end: time } : await spanSince(ctx, since);
 	const { data, failures } = await listMessages(ctx, {
-		start: (time ?? since).minus(CLOCK_DIFFERENCE),
-		end: (time ?? DateTime.utc()).plus(CLOCK_DIFFERENCE),
+		start: start.minus(AROUND),
+		end: end.plus(AROUND),
 		socialProfileIds: body.socialProfileIds as string[],
 		includeUnscheduledReviewMsgs: true,
 		limit: Infinity,
@@ -55,7 +70,7 @@ export async function sameMessages(
  * file under another ID, so their IDs say nothing; but those of this run do. Those with the very same media come first.
  */
 export async function liveMessages(ctx: IExecuteFunctions, body: IDataObject) {
-	const same = await sameMessages(ctx, body, DateTime.utc());
+	const same = await sameMessages(ctx, body, performance.now());
 	const count = (media: unknown) => ((media ?? []) as unknown[]).length;
 	const hasItsMedia = ({ media }: IDataObject) => idsOf(media) === idsOf(body.media);
 	const live = same.filter(
@@ -68,10 +83,10 @@ export async function liveMessages(ctx: IExecuteFunctions, body: IDataObject) {
 }
 
 /** Whether a message was created after a moment; a message does not say it, but its history does. */
-async function wasCreatedSince(ctx: IExecuteFunctions, id: string, since: DateTime) {
+async function wasCreatedSince(ctx: IExecuteFunctions, id: string, since: number) {
 	const { data } = await fetchHistory(ctx, id);
 	const created = data.find(({ actionType }) => actionType === 'CREATE');
-	return isCreatedSince(created?.timestamp, since);
+	return isCreatedSince(ctx, created?.timestamp, since);
 }
 
 /**
@@ -82,7 +97,7 @@ async function wasCreatedSince(ctx: IExecuteFunctions, id: string, since: DateTi
 export async function createdMessages(
 	ctx: IExecuteFunctions,
 	body: IDataObject,
-	since: DateTime,
+	since: number,
 	known: Set<string>,
 ): Promise<IDataObject[]> {
 	const created: IDataObject[] = [];

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { hasId, isNew, lookFor } from '../transport/confirm';
 import type { HootsuiteContext } from '../transport/context';
@@ -103,7 +102,7 @@ export async function createScim(
 	attribute: 'userName' | 'displayName',
 	body: IDataObject,
 ) {
-	const since = DateTime.utc();
+	const since = performance.now();
 	const name = String(body[attribute]);
 	const find = async () => {
 		const { items } = await scimPage(ctx, { path, filter: scimEquals(attribute, name) });

@@ -1,5 +1,5 @@
-import { choice, files, list, number, urls } from './kinds';
 import { shownWhen } from './field';
+import { choice, files, list, number, urls } from './kinds';
 
 const inputDataFieldName = {
 	displayName: 'Input Data Field Name',

@@ -1,4 +1,4 @@
-import { collection } from './field';
+import { optionsOf } from './collections';
 import { choice, number, text } from './kinds';
 
 /** Why a message or comment is rejected; its creator reads it. */
@@ -16,42 +16,33 @@ export const reason = text(
 	{ empty: 'Say why: the person who wrote it reads it.' },
 );
 
-export const reviewOptions = collection(
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-	},
-	[
-		choice({
-			displayName: 'Reviewer Type',
-			name: 'reviewerType',
-			type: 'options',
-			options: [
-				{
-					name: 'External',
-					value: 'EXTERNAL',
-					description: 'For an outside reviewer, which is what Hootsuite takes the reviewer for otherwise',
-				},
-				{
-					name: 'Member',
-					value: 'MEMBER',
-					description: 'For the signed-in member, whose approval must be the one it waits for',
-				},
-			],
-			default: 'EXTERNAL',
-			description: 'As whom you review',
-		}),
-		number({
-			displayName: 'Sequence Number',
-			name: 'sequenceNumber',
-			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 0 },
-			default: 0,
-			description:
-				'The step of the approval process that you have looked at. Left out, the node reads it, so you review what is there now.',
-		}),
-	],
-);
+export const reviewOptions = optionsOf([
+	choice({
+		displayName: 'Reviewer Type',
+		name: 'reviewerType',
+		type: 'options',
+		options: [
+			{
+				name: 'External',
+				value: 'EXTERNAL',
+				description: 'For an outside reviewer, which is what Hootsuite takes the reviewer for otherwise',
+			},
+			{
+				name: 'Member',
+				value: 'MEMBER',
+				description: 'For the signed-in member, whose approval must be the one it waits for',
+			},
+		],
+		default: 'EXTERNAL',
+		description: 'As whom you review',
+	}),
+	number({
+		displayName: 'Sequence Number',
+		name: 'sequenceNumber',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description:
+			'The step of the approval process that you have looked at. Left out, the node reads it, so you review what is there now.',
+	}),
+]);

@@ -55,10 +55,12 @@ export function troubleOfStatus(httpStatus: number): Trouble {
 
 /**
  * Milliseconds from `Retry-After`, which Hootsuite does not document but is honoured where it comes: seconds, or a date.
+ * @param date the answer's own `Date`: the server's clock may not be ours
  */
-export function retryAfterMs(header: unknown): number | undefined {
+export function retryAfterMs(header: unknown, date?: unknown): number | undefined {
 	if (header === undefined || header === null || header === '') return undefined;
-	const ms = Number.isNaN(Number(header)) ? Date.parse(String(header)) - Date.now() : Number(header) * 1000;
+	const now = Date.parse(String(date)) || Date.now();
+	const ms = Number.isNaN(Number(header)) ? Date.parse(String(header)) - now : Number(header) * 1000;
 	return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 

@@ -8,18 +8,30 @@ import { runOf } from './run';
 import { TIMING } from './timing';
 import { wait } from './wait';
 
-/** Clocks of this machine and of Hootsuite's may differ by so much. */
-export const CLOCK_DIFFERENCE = { minutes: 2 };
+/** Clocks of Hootsuite's own machines may differ by so much: one answers, another notes when something was created. */
+const CLOCK_DIFFERENCE = { seconds: 10 };
 
 /**
- * Whether something was created since a moment, as far as two clocks can tell.
+ * What Hootsuite's clock showed at a moment, at the earliest.
+ * @param moment of `performance.now()`
+ * @throws HootsuiteError where no answer has said it: then nobody can know
+ */
+export function hootsuiteTime(ctx: HootsuiteContext, moment: number): DateTime {
+	const time = runOf(ctx).clock.at(moment);
+	if (!time) throw new HootsuiteError('Hootsuite does not say what time it is');
+	return time;
+}
+
+/**
+ * Whether something was created since a moment, by Hootsuite's clock.
  * @param created what Hootsuite says, ISO 8601
+ * @param since of `performance.now()`
  * @throws HootsuiteError where it says nothing: then nobody can know
  */
-export function isCreatedSince(created: unknown, since: DateTime): boolean {
+export function isCreatedSince(ctx: HootsuiteContext, created: unknown, since: number): boolean {
 	const moment = DateTime.fromISO(String(created));
 	if (!moment.isValid) throw new HootsuiteError('Hootsuite does not say when this was created');
-	return moment >= since.minus(CLOCK_DIFFERENCE);
+	return moment >= hootsuiteTime(ctx, since).minus(CLOCK_DIFFERENCE);
 }
 
 /** The answer of a write that was done although its own answer was lost. */
@@ -48,9 +60,10 @@ export async function lookFor<T>(
 /**
  * Whether a created thing can be the one whose answer was lost: created since then, and no other item's.
  * @param created when Hootsuite says it was created
+ * @param since of `performance.now()`
  */
-export const isNew = (ctx: HootsuiteContext, { id }: IDataObject, created: unknown, since: DateTime) =>
-	!runOf(ctx).made.has(String(id)) && isCreatedSince(created, since);
+export const isNew = (ctx: HootsuiteContext, { id }: IDataObject, created: unknown, since: number) =>
+	!runOf(ctx).made.has(String(id)) && isCreatedSince(ctx, created, since);
 
 /** Whether an answer is about one thing that has an id: what a create must bring. */
 export const hasId = ({ id }: IDataObject): boolean => id !== undefined;

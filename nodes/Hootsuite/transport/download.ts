@@ -35,7 +35,12 @@ function parseAddress({ url, field }: WebFile): URL {
 const lastPart = ({ pathname }: URL) => pathname.split('/').at(-1) || 'file';
 
 /** One try to fetch a file. */
-async function fetchFile(ctx: IExecuteFunctions, address: URL, file: WebFile): Promise<IBinaryData> {
+async function tryToFetch(
+	ctx: IExecuteFunctions,
+	address: URL,
+	file: WebFile,
+	hangUp: AbortSignal,
+): Promise<IBinaryData> {
 	const from = `'${file.field}' (${address.host})`;
 	const { cancelled } = runOf(ctx);
 	const abortSignal = abortAfter(TIMING.download, cancelled);
@@ -59,18 +64,14 @@ async function fetchFile(ctx: IExecuteFunctions, address: URL, file: WebFile): P
 			maxRedirects: MAX_REDIRECTS,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			abortSignal,
+			abortSignal: AbortSignal.any([abortSignal, hangUp]),
 		})) as IN8nHttpFullResponse;
 	} catch (error) {
 		const failure = brokenBy(error);
 		throw failure;
 	}
 	const { statusCode, headers } = response;
-	const stream = response.body as ByteStream;
-	const stop = (why: string, description: string) => {
-		stream.destroy();
-		return new HootsuiteError(`${from} ${why}`, { description });
-	};
+	const stop = (why: string, description: string) => new HootsuiteError(`${from} ${why}`, { description });
 	if (statusCode >= 300) {
 		const wayOut = 'The file must be there for anybody, without signing in.';
 		throw stop(`answered with HTTP ${statusCode}`, wayOut).with({
@@ -89,7 +90,7 @@ async function fetchFile(ctx: IExecuteFunctions, address: URL, file: WebFile): P
 	if (Number(headers['content-length']) > MAX_BYTES) throw tooLarge();
 
 	// A server may send without saying how much.
-	const bounded = watchedStream(stream, (bytes) => {
+	const bounded = watchedStream(response.body as ByteStream, (bytes) => {
 		if (bytes > MAX_BYTES) throw tooLarge();
 	});
 	try {
@@ -102,14 +103,24 @@ async function fetchFile(ctx: IExecuteFunctions, address: URL, file: WebFile): P
 
 /**
  * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
- * held in memory unless n8n keeps binary data there. Redirects, size (1 GiB) and time (15 minutes) are bounded.
+ * held in memory unless n8n keeps binary data there: who calls this has one of the pacer's places for files, and keeps it
+ * as long as the file. Redirects, size (1 GiB) and time (15 minutes) are bounded.
  * @throws HootsuiteError that names the field and the host, never the whole address
  */
-export async function downloadFile(ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> {
+export async function fetchFile(ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> {
 	const address = parseAddress(file);
-	const { pacer, cancelled } = runOf(ctx);
-	return await persist(
-		{ repeatable: true, cancelled },
-		async () => await pacer.files(async () => await fetchFile(ctx, address, file)),
-	);
+	const { cancelled } = runOf(ctx);
+	return await persist({ repeatable: true, cancelled }, async () => {
+		// What n8n's helper gives keeps its connection, also when it is destroyed, until somebody begins to read it.
+		const hangUp = new AbortController();
+		try {
+			return await tryToFetch(ctx, address, file, hangUp.signal);
+		} finally {
+			hangUp.abort();
+		}
+	});
 }
+
+/** The same for a file that goes into the output, where n8n holds it: its place is free again once it is fetched. */
+export const downloadFile = async (ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> =>
+	await runOf(ctx).pacer.files(async () => await fetchFile(ctx, file));

@@ -22,6 +22,8 @@ export interface ErrorDetails {
 	socialProfileIds?: string[];
 	/** The upload job that is left behind. */
 	mediaId?: string;
+	/** Files of the same message that were uploaded before, and are in none. */
+	uploadedMediaIds?: string[];
 }
 
 interface Members {

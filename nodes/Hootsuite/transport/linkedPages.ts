@@ -1,7 +1,7 @@
+import type { HootsuiteContext } from './context';
 import { collectPages } from './pages';
 import type { Collected } from './pages';
 import type { ApiPath } from './path';
-import type { HootsuiteContext } from './context';
 import { hootsuiteRequest } from './request';
 
 /** Amplify gives at most this many entries a page (its document, "Pagination"). */

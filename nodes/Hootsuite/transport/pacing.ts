@@ -1,5 +1,5 @@
-import pLimit from 'p-limit';
 import type { IDataObject } from 'n8n-workflow';
+import pLimit from 'p-limit';
 import { TIMING } from './timing';
 import { wait } from './wait';
 
@@ -20,7 +20,7 @@ export class Pacer {
 	/** Reads and uploads of files wait here for one another. */
 	readonly files = pLimit(FILES_AT_ONCE);
 
-	/** When the last requests were, or will be, let through; at most `perSecond` of them. */
+	/** When the last requests were, or will be, let through; at most `perSecond` of them. Milliseconds of `performance.now()`. */
 	private readonly departures: number[] = [];
 
 	/** When the requests of the last window went. */
@@ -28,9 +28,9 @@ export class Pacer {
 
 	private rate: number;
 
-	private adjustedAt = 0;
+	private adjustedAt = -Infinity;
 
-	private refusedAt = 0;
+	private refusedAt = -Infinity;
 
 	constructor(
 		private readonly perSecond: number,
@@ -44,13 +44,13 @@ export class Pacer {
 	 * @returns how many went in the window that ends with this one, itself included: what {@link heard} needs to know
 	 */
 	async next(): Promise<number> {
-		const now = Date.now();
+		const now = performance.now();
 		const at = Math.max(now, this.earliest(Math.max(1, Math.floor(this.rate)), TIMING.rateWindow));
 		this.departures.push(at);
 		if (this.departures.length > this.perSecond) this.departures.shift();
-		if (at > now) await wait(at - now, this.cancelled);
+		if (at > now) await wait(Math.ceil(at - now), this.cancelled);
 		// A busy n8n lets waiting requests go late, and then together.
-		const gone = Date.now();
+		const gone = performance.now();
 		this.gone.push(gone);
 		while (this.gone[0] <= gone - TIMING.rateWindow) this.gone.shift();
 		return this.gone.length;
@@ -72,7 +72,7 @@ export class Pacer {
 	 * @param own what {@link next} gave for the request
 	 */
 	heard(statusCode: number, headers: IDataObject, own: number): void {
-		const now = Date.now();
+		const now = performance.now();
 		const remaining = Number(headers['x-account-rate-limit-requests-remaining'] ?? NaN);
 		const others = Number.isNaN(remaining) ? 0 : Math.max(0, REQUESTS_PER_SECOND - own - remaining);
 		if (statusCode === 429) {

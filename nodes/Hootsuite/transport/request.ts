@@ -95,7 +95,7 @@ async function attempt<T>(
 	asked: ErrorSite,
 ): Promise<Answer<T>> {
 	const { statusCode, body, headers } = await send(ctx, request as HootsuiteRequest, asked);
-	const site = { ...asked, retryAfterMs: retryAfterMs(headers['retry-after']) };
+	const site = { ...asked, retryAfterMs: retryAfterMs(headers['retry-after'], headers.date) };
 	if (statusCode >= 300) throw answerError(body, statusCode, site);
 	const { method, expects = () => true } = request;
 	// An empty 200 is how some deletes are answered.
@@ -108,6 +108,7 @@ async function attempt<T>(
 	const problems = Array.isArray(envelope.errors) ? readProblems(envelope) : [];
 	const data = (envelope.data ?? envelope) as T;
 	if ((problems.length > 0 && !hasData) || !expects(data)) throw answerError(body, statusCode, site);
+	runOf(ctx).clock.heard(headers.date);
 	return {
 		data,
 		failures: problems.map((problem) => problemError(problem, statusCode, site)),

@@ -1,10 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { HootsuiteClock } from './clock';
 import type { HootsuiteContext } from './context';
 import { Pacer, REQUESTS_PER_SECOND } from './pacing';
 
 /** What one run of a node, one webhook delivery, one poll or one open list remembers: nothing of it lives longer. */
 export class Run {
 	readonly pacer: Pacer;
+
+	readonly clock = new HootsuiteClock();
 
 	/** Ids of what this run has created or adopted: none of it is what another item looks for. */
 	readonly made = new Set<string>();

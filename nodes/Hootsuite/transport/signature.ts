@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'crypto';
-import { credentialTypeOf } from './credential';
 import type { HootsuiteContext } from './context';
+import { credentialTypeOf } from './credential';
 
 /** The header that carries a webhook's signature (one source; HMAC-SHA-512 with the app's secret). */
 export const SIGNATURE_HEADER = 'x-hootsuite-signature';
@@ -40,7 +40,7 @@ export async function webhookSecret(ctx: HootsuiteContext): Promise<string> {
 	const type = credentialTypeOf(ctx.getNode());
 	if (!credentials?.[type]) return '';
 	const key = [ctx.getWorkflow().id, id, type, credentials[type].id].join(' ');
-	const now = Date.now();
+	const now = performance.now();
 	const known = secretsRead.get(key);
 	const counts = known !== undefined && now <= known.until;
 	if (counts && now <= known.renewAt) return await known.secret;

@@ -30,6 +30,7 @@ const UNSURE = /may (have been|remain)|not known/;
 /** Runs a row once while the trouble befalls its request, with OAuth2, continuing on error. */
 async function suffer(row: Row, trouble: Trouble) {
 	const { sandbox } = hootsuite;
+	sandbox.state.clock.advance(row.clock ?? 0);
 	const credentials = signedIn(sandbox);
 	const given = await row.given?.(hootsuite);
 	TIMING.rateLimitPatience = 300;
@@ -55,11 +56,12 @@ async function suffer(row: Row, trouble: Trouble) {
 	return { stored, reported, told: told.join(' | ') };
 }
 
-const nameOf = ({ operation, method, path, parameters }: Row) => {
+const nameOf = ({ operation, method, path, parameters, clock }: Row) => {
 	const { socialProfileIds = [], when = 'at', options = {} } = parameters;
 	const more = [
 		(socialProfileIds as string[]).length > 1 && 'for three profiles',
 		when === 'now' && 'now',
+		clock && `with a clock that is ten minutes ${clock < 0 ? 'behind' : 'ahead'}`,
 		'skipIfAlreadyScheduled' in (options as object) && 'with Skip If Already Scheduled',
 	];
 	return [operation, ...more, `at ${method} ${path}`].filter(Boolean).join(' ');

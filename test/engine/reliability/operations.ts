@@ -19,6 +19,8 @@ export interface Row {
 	input?: InputItem[];
 	/** Makes what the operation is about. @returns further parameters */
 	given?: (hootsuite: Bench) => Promise<INodeParameters>;
+	/** How many seconds Hootsuite's clock is ahead of ours. */
+	clock?: number;
 	/** How many traces the work leaves; 1 where it is not said. */
 	count?: number;
 	/** Whether nobody can know what became of it once the answer is lost. */
@@ -117,7 +119,7 @@ async function uploaded(hootsuite: Bench): Promise<INodeParameters> {
 }
 
 /** Every operation that writes. */
-export const WRITES: Row[] = [
+const EVERY_WRITE: Row[] = [
 	{ ...schedule(), method: 'POST', path: '/v1/messages' },
 	{
 		...schedule({ socialProfileIds: [PROFILES.facebookPage, PROFILES.threads, PROFILES.x] }),
@@ -261,6 +263,24 @@ export const WRITES: Row[] = [
 			joined(team(state, TEAMS.careers)?.memberIds ?? [], COLLEAGUE_ID).map(() => TEAMS.careers),
 		reported: idOf,
 	},
+];
+
+/** Whether it is one of a message that was there, or somebody else's, is told by when it was created. */
+const TOLD_BY_TIME = [
+	'message.schedule',
+	'message.update',
+	'team.create',
+	'scimUser.create',
+	'scimGroup.create',
+];
+
+/** All of them, and what is told by its time with a clock that is ten minutes off. */
+export const WRITES: Row[] = [
+	...EVERY_WRITE,
+	...EVERY_WRITE.filter(
+		({ operation, method, parameters, input }) =>
+			TOLD_BY_TIME.includes(operation) && method === 'POST' && !input && !parameters.options,
+	).flatMap((row) => [-600, 600].map((clock) => ({ ...row, clock }))),
 ];
 
 /** One operation of each kind that reads. */

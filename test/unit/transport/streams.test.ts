@@ -1,8 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- makes streams for the test, never inside n8n */
+import { once } from 'events';
 import fc from 'fast-check';
 import { Readable } from 'stream';
 import { buffer } from 'stream/consumers';
-import { watchedStream } from '../../../nodes/Hootsuite/transport/streams';
+import { close, watchedStream } from '../../../nodes/Hootsuite/transport/streams';
 
 describe('watchedStream', () => {
 	it('passes every byte on and counts them', async () => {
@@ -25,5 +26,30 @@ describe('watchedStream', () => {
 		});
 		await expect(buffer(watched)).rejects.toThrow('too many');
 		expect(source.destroyed).toBe(true);
+	});
+
+	it('closes its source where nobody has begun to read', async () => {
+		const source = Readable.from([Buffer.alloc(5)]);
+		watchedStream(source, () => {}).destroy();
+		await once(source, 'close');
+	});
+
+	it('does not end n8n with an error that nobody waits for any more', async () => {
+		const source = new Readable({ read: () => {} });
+		const watched = watchedStream(source, () => {});
+		source.destroy(new Error('The disk is gone'));
+		await expect(buffer(watched)).rejects.toThrow('The disk is gone');
+		watched.emit('error', new Error('And again'));
+	});
+});
+
+describe('close', () => {
+	it('waits until a stream has let go, also one that was left in the middle or is closed already', async () => {
+		const left = Readable.from([Buffer.alloc(5), Buffer.alloc(5)]);
+		await once(left, 'readable');
+		for (const times of [1, 2]) {
+			await close(left);
+			expect([times, left.closed]).toEqual([times, true]);
+		}
 	});
 });

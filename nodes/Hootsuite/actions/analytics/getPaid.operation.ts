@@ -1,7 +1,7 @@
 import pick from 'lodash/pick';
 import type { IDataObject } from 'n8n-workflow';
-import { apiPath } from '../../transport/path';
 import { simplify } from '../../fields/simplify';
+import { apiPath } from '../../transport/path';
 import { operation } from '../operation';
 import { collectPaid, paidFields } from './adAccounts';
 

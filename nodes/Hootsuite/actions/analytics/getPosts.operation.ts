@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { apiPath } from '../../transport/path';
 import { simplify } from '../../fields/simplify';
+import { apiPath } from '../../transport/path';
 import { operation } from '../operation';
 import { flattenMetrics } from './flatten';
 import { options } from './options';

@@ -1,4 +1,4 @@
-import { collection } from '../../fields/field';
+import { additionalFieldsOf } from '../../fields/collections';
 import { ids, text } from '../../fields/kinds';
 import { languageField } from '../../fields/languages';
 import { timezone } from '../../fields/timezone';
@@ -48,34 +48,25 @@ export const create = operation({
 			},
 			{ length: [2, 100] },
 		),
-		collection(
-			{
-				displayName: 'Additional Fields',
-				name: 'additionalFields',
-				type: 'collection',
-				placeholder: 'Add Field',
-				default: {},
-			},
-			[
-				text({
-					displayName: 'Bio',
-					name: 'bio',
-					type: 'string',
-					typeOptions: { rows: 2 },
-					default: '',
-					description: 'A few words about the person',
-				}),
-				text({
-					displayName: 'Company Name',
-					name: 'companyName',
-					type: 'string',
-					default: '',
-					description: 'The company that the member works for',
-				}),
-				languageField('language'),
-				timezone,
-			],
-		),
+		additionalFieldsOf([
+			text({
+				displayName: 'Bio',
+				name: 'bio',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				description: 'A few words about the person',
+			}),
+			text({
+				displayName: 'Company Name',
+				name: 'companyName',
+				type: 'string',
+				default: '',
+				description: 'The company that the member works for',
+			}),
+			languageField('language'),
+			timezone,
+		]),
 	],
 	async execute({ organizationIds, email, fullName, additionalFields }) {
 		const given = Object.entries(additionalFields).filter(([, value]) => value !== '');

@@ -1,4 +1,5 @@
-import { collection, groups } from '../../fields/field';
+import { additionalFieldsOf } from '../../fields/collections';
+import { groups } from '../../fields/field';
 import { boolean, choice, list, number, opaqueId, text, url, urls } from '../../fields/kinds';
 import { targeting } from './targeting';
 
@@ -216,13 +217,4 @@ export const ADDITIONAL_FIELDS = [
 	}),
 ];
 
-export const additionalFields = collection(
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-	},
-	ADDITIONAL_FIELDS,
-);
+export const additionalFields = additionalFieldsOf(ADDITIONAL_FIELDS);

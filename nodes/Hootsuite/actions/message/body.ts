@@ -10,6 +10,8 @@ export type AdditionalFields = Partial<ValuesOf<typeof ADDITIONAL_FIELDS>>;
 export interface Attachment {
 	id: string;
 	isPicture?: boolean;
+	/** How messages call a file that was uploaded for this message; undefined for one that was there before. */
+	label?: string;
 }
 
 /** What a message says on every profile. */

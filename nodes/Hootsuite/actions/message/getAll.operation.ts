@@ -1,38 +1,43 @@
-import { listMessages, simplifyMessage } from '../../api/messages';
-import { collection } from '../../fields/field';
+import { DateTime } from 'luxon';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { listMessages, simplifyMessage, WINDOW } from '../../api/messages';
+import { collection, fieldOf } from '../../fields/field';
+import type { Property } from '../../fields/field';
 import { onlySocialProfileIds } from '../../fields/ids';
-import { boolean, choices, moment } from '../../fields/kinds';
+import { boolean, choices } from '../../fields/kinds';
 import { limitOf, paging } from '../../fields/paging';
 import { simplify } from '../../fields/simplify';
+import { readMoment } from '../../fields/time';
 import { InputError } from '../../transport/errors';
+import { runOf } from '../../transport/run';
 import { operation } from '../operation';
 
-const GIVE_A_TIME = 'Give a date and time such as 2026-12-24T18:00.';
+/** A time that may be left empty; where an expression gives nothing at all, something is wrong with it. */
+const timeOrEmpty = <const N extends string>(property: Property<N>) =>
+	fieldOf(
+		property,
+		readMoment,
+		() => false,
+		'Give a date and time such as 2026-12-24T18:00, or leave the field empty.',
+	);
 
 const fields = [
-	moment(
-		{
-			displayName: 'Start Time',
-			name: 'startTime',
-			type: 'dateTime',
-			default: '={{ $now.toISO() }}',
-			required: true,
-			description:
-				"Messages with a send time from here on. Any ISO 8601 date and time; without a time zone it is in the workflow's.",
-		},
-		GIVE_A_TIME,
-	),
-	moment(
-		{
-			displayName: 'End Time',
-			name: 'endTime',
-			type: 'dateTime',
-			default: '={{ $now.plus({ weeks: 4 }).toISO() }}',
-			required: true,
-			description: 'Messages with a send time up to here. Any span works, also one of several years.',
-		},
-		GIVE_A_TIME,
-	),
+	timeOrEmpty({
+		displayName: 'Start Time',
+		name: 'startTime',
+		type: 'dateTime',
+		default: '',
+		description:
+			"Messages with a send time from here on. Any ISO 8601 date and time; without a time zone it is in the workflow's. Empty means now.",
+	}),
+	timeOrEmpty({
+		displayName: 'End Time',
+		name: 'endTime',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Messages with a send time up to here. Any span works, also one of several years. Empty means four weeks after the start.',
+	}),
 	...paging,
 	simplify,
 	collection(
@@ -72,16 +77,22 @@ const fields = [
 	),
 ];
 
+/** The moment that a run's "now" means, for all its items. */
+const nowOf = async (ctx: IExecuteFunctions) =>
+	await runOf(ctx).once('now', async () => await Promise.resolve(DateTime.utc()));
+
 export const getAll = operation({
 	name: 'Get Many',
 	action: 'Get many messages',
 	description: 'Get scheduled, sent, failed and waiting messages of a span of time, by send time',
 	fields,
-	async execute({ startTime: start, endTime: end, filters, ...values }) {
+	async execute({ startTime, endTime, filters, ...values }) {
+		const start = startTime ?? (await nowOf(this));
+		const end = endTime ?? start.plus(WINDOW);
 		if (end <= start) {
 			throw new InputError(
 				"'End Time' is not after 'Start Time'",
-				'Choose an end that is later than the start.',
+				"Choose an end that is later than the start. An empty 'Start Time' means now.",
 			);
 		}
 		const { state: states, ...where } = filters;

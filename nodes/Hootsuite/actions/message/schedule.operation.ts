@@ -4,7 +4,8 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { createMessages } from '../../api/createMessages';
 import { deleteMessage } from '../../api/deleteMessage';
 import { groupForRequests, socialProfilesOfRun } from '../../api/socialProfiles';
-import { collection, shownWhen } from '../../fields/field';
+import { optionsOf } from '../../fields/collections';
+import { shownWhen } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
 import { socialProfileIds } from '../../fields/ids';
 import { boolean, choice } from '../../fields/kinds';
@@ -15,7 +16,7 @@ import { endOf, InputError } from '../../transport/errors';
 import type { HootsuiteError } from '../../transport/errors';
 import { operation } from '../operation';
 import { additionalFields } from './additionalFields';
-import { readAttachments } from './attachments';
+import { readAttachments, tellUploads } from './attachments';
 import { checkTargeting, messageBody } from './body';
 import type { AdditionalFields } from './body';
 import { messageText } from './text';
@@ -44,38 +45,29 @@ const fields = [
 	mediaSource,
 	...mediaFields,
 	additionalFields,
-	collection(
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-		},
-		[
+	optionsOf([
+		boolean({
+			displayName: 'All or Nothing',
+			name: 'allOrNothing',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
+		}),
+		allowTimeTooSoon,
+		shownWhen(
+			{ '/when': ['at'] },
 			boolean({
-				displayName: 'All or Nothing',
-				name: 'allOrNothing',
+				displayName: 'Skip If Already Scheduled',
+				name: 'skipIfAlreadyScheduled',
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
+					"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. For n8n's Retry On Fail, and for running a workflow again.",
 			}),
-			allowTimeTooSoon,
-			shownWhen(
-				{ '/when': ['at'] },
-				boolean({
-					displayName: 'Skip If Already Scheduled',
-					name: 'skipIfAlreadyScheduled',
-					type: 'boolean',
-					default: true,
-					description:
-						"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. For n8n's Retry On Fail, and for running a workflow again.",
-				}),
-			),
-			readyTimeout,
-		],
-	),
+		),
+		readyTimeout,
+	]),
 ];
 
 /** Refuses all that can be known to be wrong before the first request. Throws InputError. */
@@ -156,8 +148,12 @@ export const schedule = operation({
 		}
 
 		const [first, ...others] = failures;
-		if (!options.allOrNothing || !first || scheduled.length === 0) return { data: scheduled, failures };
+		if (!first) return { data: scheduled };
+		if (scheduled.length === 0) return { data: [], failures: [tellUploads(first, media), ...others] };
+		if (!options.allOrNothing) return { data: scheduled, failures };
 		const { left, told } = await undo(this, difference(scheduled, existing));
-		return { data: [...existing, ...left], failures: [first.adding(told), ...others] };
+		const kept = [...existing, ...left];
+		const undone = first.adding(told);
+		return { data: kept, failures: [kept.length > 0 ? undone : tellUploads(undone, media), ...others] };
 	},
 });

@@ -1,7 +1,7 @@
 import { fieldOf, groups } from '../../fields/field';
 import type { Field, Property } from '../../fields/field';
-import { choice, choices, list } from '../../fields/kinds';
-import { readJson, readList, refuse } from '../../fields/values';
+import { choice, choices } from '../../fields/kinds';
+import { readJson, readList, readText, refuse } from '../../fields/values';
 import type { Site } from '../../fields/values';
 
 const STAFF_COUNT_RANGES = [
@@ -24,11 +24,11 @@ const KEYS_AS_JSON =
 
 /** A place as Facebook names it: name and key. */
 export interface Place {
-	k: unknown;
-	v: unknown;
+	k: string;
+	v: string;
 }
 
-const isPlace = (entry: unknown): entry is Place =>
+const isPlace = (entry: unknown): entry is Record<keyof Place, unknown> =>
 	typeof entry === 'object' && entry !== null && 'k' in entry && 'v' in entry;
 
 function readPlaces(given: unknown, site: Site, most: number): Place[] {
@@ -40,7 +40,9 @@ function readPlaces(given: unknown, site: Site, most: number): Place[] {
 			'Write it like [{"k": "British Columbia", "v": "2"}].',
 		);
 	}
-	if (places.length <= most) return places;
+	if (places.length <= most) {
+		return places.map(({ k, v }) => ({ k: readText(k, site), v: readText(v, site) }));
+	}
 	throw refuse(site, `has ${places.length} entries`, `Facebook takes at most ${most}.`);
 }
 
@@ -70,6 +72,23 @@ function readCountries(given: unknown, site: Site): Place[] {
 		);
 	});
 }
+
+/** LinkedIn's names for things, as the API's document writes them: `urn:li:industry:1`. */
+const urns = <const N extends string>(property: Property<N>, kind: 'geo' | 'industry' | 'seniority') =>
+	fieldOf(
+		property,
+		(given, site) => {
+			const names = readList(given, site);
+			const bad = names.find((name) => !new RegExp(`^urn:li:${kind}:\\w+$`).test(name));
+			if (bad === undefined) return names;
+			throw refuse(
+				site,
+				`contains "${bad.slice(0, 60)}", which is no such name of LinkedIn's`,
+				`Write it as urn:li:${kind}: and its number, separated by commas.`,
+			);
+		},
+		() => false,
+	);
 
 /** LinkedIn's languages: `en_US` as language and country. */
 const readLocales = (given: unknown, site: Site) =>
@@ -176,14 +195,17 @@ const facebookPage = [
 ];
 
 const linkedInV2Company = [
-	list({
-		displayName: 'Industries',
-		name: 'industries',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. urn:li:industry:1, urn:li:industry:2',
-		description: "LinkedIn's industry URNs, separated by commas",
-	}),
+	urns(
+		{
+			displayName: 'Industries',
+			name: 'industries',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. urn:li:industry:1, urn:li:industry:2',
+			description: "LinkedIn's industry URNs, separated by commas",
+		},
+		'industry',
+	),
 	fieldOf(
 		{
 			displayName: 'Languages',
@@ -196,22 +218,28 @@ const linkedInV2Company = [
 		readLocales,
 		() => false,
 	),
-	list({
-		displayName: 'Locations',
-		name: 'locations',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. urn:li:geo:103644278',
-		description: "LinkedIn's location URNs, separated by commas",
-	}),
-	list({
-		displayName: 'Seniorities',
-		name: 'seniorities',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. urn:li:seniority:1',
-		description: "LinkedIn's seniority URNs, separated by commas",
-	}),
+	urns(
+		{
+			displayName: 'Locations',
+			name: 'locations',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. urn:li:geo:103644278',
+			description: "LinkedIn's location URNs, separated by commas",
+		},
+		'geo',
+	),
+	urns(
+		{
+			displayName: 'Seniorities',
+			name: 'seniorities',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. urn:li:seniority:1',
+			description: "LinkedIn's seniority URNs, separated by commas",
+		},
+		'seniority',
+	),
 	choices({
 		displayName: 'Staff Count Ranges',
 		name: 'staffCountRanges',

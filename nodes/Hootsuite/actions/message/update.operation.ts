@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { fetchContent } from '../../api/content';
 import { createMessages } from '../../api/createMessages';
 import { deleteMessage } from '../../api/deleteMessage';
+import { optionsOf } from '../../fields/collections';
 import { collection, notice } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
 import { messageId } from '../../fields/ids';
@@ -44,16 +45,7 @@ const fields = [
 	),
 	changedMediaSource,
 	...mediaFields,
-	collection(
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-		},
-		[allowTimeTooSoon, readyTimeout],
-	),
+	optionsOf([allowTimeTooSoon, readyTimeout]),
 ];
 
 type UpdateFields = Partial<ValuesOf<typeof CHANGEABLE>>;

@@ -1,7 +1,7 @@
 import { organizationId, memberId } from '../../fields/ids';
-import { apiPath } from '../../transport/path';
 import { limitOf, paging } from '../../fields/paging';
 import { fetchWholeList } from '../../transport/pages';
+import { apiPath } from '../../transport/path';
 import { operation } from '../operation';
 
 export const getMemberSocialProfiles = operation({

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { SCIM_SCHEMAS, workEmail } from '../../api/scim';
-import { collection } from '../../fields/field';
+import { additionalFieldsOf } from '../../fields/collections';
 import type { ValuesOf } from '../../fields/field';
 import { boolean, ids, text } from '../../fields/kinds';
 import { scimUserParts } from '../../fields/scim';
@@ -35,32 +35,23 @@ export const userFields = [
 		default: true,
 		description: 'Whether the person can sign in',
 	}),
-	collection(
-		{
-			displayName: 'Additional Fields',
-			name: 'additionalFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-		},
-		[
-			scimUserParts.email,
-			scimUserParts.familyName,
-			scimUserParts.givenName,
-			ids({
-				displayName: 'Group Names or IDs',
-				name: 'groups',
-				type: 'multiOptions',
-				typeOptions: { loadOptionsMethod: 'getScimGroups' },
-				default: [],
-				description:
-					'The groups the person is in. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			}),
-			scimUserParts.preferredLanguage,
-			scimUserParts.timezone,
-			scimUserParts.title,
-		],
-	),
+	additionalFieldsOf([
+		scimUserParts.email,
+		scimUserParts.familyName,
+		scimUserParts.givenName,
+		ids({
+			displayName: 'Group Names or IDs',
+			name: 'groups',
+			type: 'multiOptions',
+			typeOptions: { loadOptionsMethod: 'getScimGroups' },
+			default: [],
+			description:
+				'The groups the person is in. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		}),
+		scimUserParts.preferredLanguage,
+		scimUserParts.timezone,
+		scimUserParts.title,
+	]),
 ];
 
 /** The request body for {@link userFields}. What was left empty is not sent. */

@@ -1,4 +1,5 @@
-import { collection, groups } from '../../fields/field';
+import { additionalFieldsOf } from '../../fields/collections';
+import { groups } from '../../fields/field';
 import { boolean, choices, optionalMoment } from '../../fields/kinds';
 
 /** Networks of the API's `ShareableNetworks`. */
@@ -51,67 +52,58 @@ const tikTok = groups(
 );
 
 /** What the API's `MessagePostData` has beside text, topics and photo; names and nesting are the API's. */
-export const additionalFields = collection(
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-	},
-	[
-		boolean({
-			displayName: 'Editable',
-			name: 'isEditable',
-			type: 'boolean',
-			default: true,
-			description: 'Whether people may change the text before they share it',
-		}),
-		optionalMoment({
-			displayName: 'Expiry Date',
-			name: 'expiryDate',
-			type: 'dateTime',
-			default: '',
-			description:
-				"When the content disappears from Amplify. Any ISO 8601 date and time; without a time zone it is in the workflow's.",
-		}),
-		boolean({
-			displayName: 'Native Sharing',
-			name: 'isNativeShareEnabled',
-			type: 'boolean',
-			default: true,
-			description: "Whether people may share it with their phone's own share menu",
-		}),
-		boolean({
-			displayName: 'Pinned',
-			name: 'isPinned',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the content stands at the top of Amplify',
-		}),
-		optionalMoment({
-			displayName: 'Publish Date',
-			name: 'publishedDate',
-			type: 'dateTime',
-			default: '',
-			description:
-				"When the content becomes visible in Amplify. Any ISO 8601 date and time; without a time zone it is in the workflow's.",
-		}),
-		boolean({
-			displayName: 'Shareable',
-			name: 'isShareable',
-			type: 'boolean',
-			default: false,
-			description: 'Whether people may share it to their networks. Off makes it an announcement.',
-		}),
-		choices({
-			displayName: 'Shareable Networks',
-			name: 'shareableNetworks',
-			type: 'multiOptions',
-			options: SHAREABLE_NETWORKS,
-			default: [],
-			description: 'The networks it may be shared to; it may not be shared to the others',
-		}),
-		tikTok,
-	],
-);
+export const additionalFields = additionalFieldsOf([
+	boolean({
+		displayName: 'Editable',
+		name: 'isEditable',
+		type: 'boolean',
+		default: true,
+		description: 'Whether people may change the text before they share it',
+	}),
+	optionalMoment({
+		displayName: 'Expiry Date',
+		name: 'expiryDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			"When the content disappears from Amplify. Any ISO 8601 date and time; without a time zone it is in the workflow's.",
+	}),
+	boolean({
+		displayName: 'Native Sharing',
+		name: 'isNativeShareEnabled',
+		type: 'boolean',
+		default: true,
+		description: "Whether people may share it with their phone's own share menu",
+	}),
+	boolean({
+		displayName: 'Pinned',
+		name: 'isPinned',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the content stands at the top of Amplify',
+	}),
+	optionalMoment({
+		displayName: 'Publish Date',
+		name: 'publishedDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			"When the content becomes visible in Amplify. Any ISO 8601 date and time; without a time zone it is in the workflow's.",
+	}),
+	boolean({
+		displayName: 'Shareable',
+		name: 'isShareable',
+		type: 'boolean',
+		default: false,
+		description: 'Whether people may share it to their networks. Off makes it an announcement.',
+	}),
+	choices({
+		displayName: 'Shareable Networks',
+		name: 'shareableNetworks',
+		type: 'multiOptions',
+		options: SHAREABLE_NETWORKS,
+		default: [],
+		description: 'The networks it may be shared to; it may not be shared to the others',
+	}),
+	tikTok,
+]);

@@ -2,8 +2,9 @@ import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { sendEvent } from '../../api/eventWebhooks';
 import { createMissingTopics } from '../../api/topics';
+import { optionsOf } from '../../fields/collections';
 import { eventWebhookUrl } from '../../fields/eventWebhookUrl';
-import { collection, shownWhen } from '../../fields/field';
+import { shownWhen } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
 import { boolean, list, text, url } from '../../fields/kinds';
 import { hasId } from '../../transport/confirm';
@@ -64,26 +65,17 @@ const fields = [
 	),
 	...photoFields,
 	additionalFields,
-	collection(
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-		},
-		[
-			boolean({
-				displayName: 'Create Missing Topics',
-				name: 'createMissingTopics',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to create topics that the account does not have yet, as open ones, before the content itself. Needs the permission Content Admin.',
-			}),
-			eventWebhookUrl,
-		],
-	),
+	optionsOf([
+		boolean({
+			displayName: 'Create Missing Topics',
+			name: 'createMissingTopics',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to create topics that the account does not have yet, as open ones, before the content itself. Needs the permission Content Admin.',
+		}),
+		eventWebhookUrl,
+	]),
 ];
 
 /** The whole request. Throws InputError for all that can be known to be wrong before the first request. */

@@ -12,7 +12,7 @@ import { InputError } from '../../transport/errors';
  */
 const MOST_BYTES = 10 * 1024 * 1024;
 
-/** Where the photo comes from, and the field each source needs. */
+/** Where the photo comes from, and the field each source needs: not `required`, as in `fields/media.ts`. */
 export const photoFields = [
 	choice({
 		displayName: 'Photo',
@@ -45,7 +45,6 @@ export const photoFields = [
 				name: 'photoUrl',
 				type: 'string',
 				default: '',
-				required: true,
 				placeholder: 'e.g. https://example.com/spring.jpg',
 				description: 'The address of a picture that Hootsuite can reach',
 			},

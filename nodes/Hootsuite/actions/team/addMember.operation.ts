@@ -1,5 +1,5 @@
-import { organizationId, memberId, teamId } from '../../fields/ids';
 import { listHas } from '../../api/members';
+import { organizationId, memberId, teamId } from '../../fields/ids';
 import { lookFor } from '../../transport/confirm';
 import { apiPath } from '../../transport/path';
 import { hootsuiteRequest } from '../../transport/request';

@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import { organizationId } from '../../fields/ids';
 import { text } from '../../fields/kinds';
 import { hasId, isNew, lookFor } from '../../transport/confirm';
@@ -30,7 +29,7 @@ export const create = operation({
 	],
 	async execute({ teamName, ...values }) {
 		const path = apiPath`/v1/organizations/${values.organizationId}/teams`;
-		const since = DateTime.utc();
+		const since = performance.now();
 		const find = async () => {
 			const { data } = await fetchWholeList(this, path);
 			return data.find((team) => team.name === teamName && isNew(this, team, team.createdDate, since));
