@@ -49,12 +49,12 @@ it('the webhook trigger takes no word for a signature that it does not know', ()
 	expect(refusalOf(() => read('none')).message).toContain("'Signature Algorithm' is");
 });
 
-it('the polling trigger watches whole days, at least one', () => {
+it('the polling trigger watches whole days, a year of them at most', () => {
 	const read = (options: object) => polling({ events: ['messagePublished'], options }).options;
 	expect(read({ lookAheadDays: '2', lookBackDays: 1 })).toEqual({ lookAheadDays: 2, lookBackDays: 1 });
-	for (const lookBackDays of [0, -1, 1.5, 'a week']) {
+	for (const lookBackDays of [0, -1, 1.5, 366, 'a week']) {
 		expect(refusalOf(() => read({ lookBackDays })).description).toContain(
-			'Give a whole number of at least 1.',
+			'Give a whole number from 1 to 365.',
 		);
 	}
 });
