@@ -125,6 +125,14 @@ describe('Retry-After', () => {
 		['no header', undefined, undefined],
 		['null', null, undefined],
 	])('may be %s', (_what, header, ms) => expect(retryAfterMs(header)).toBe(ms));
+
+	it("counts a date from the server's own clock, where the answer tells it", () => {
+		const until = 'Fri, 20 Nov 2026 10:00:05 GMT';
+		expect(retryAfterMs(until, 'Fri, 20 Nov 2026 10:00:02 GMT')).toBe(3000);
+		expect(retryAfterMs(until, 'Fri, 20 Nov 2026 11:00:00 GMT')).toBe(0);
+		expect(retryAfterMs(until, 'nonsense')).toBe(5000);
+		expect(retryAfterMs('3', 'Fri, 20 Nov 2026 10:00:02 GMT')).toBe(3000);
+	});
 });
 
 describe('errors that were thrown', () => {
