@@ -57,6 +57,19 @@ function addProfiles(type: string, count: number): string[] {
 }
 
 describe('metrics of profiles', () => {
+	it.each([
+		['filterBy', "'Filter By' is", 'reportingPeriod, lastModified'],
+		['period', "'Period' is", 'custom'],
+		['datatype', "'Data Type' is", 'ORGANIC, PAID'],
+	])('are not asked for with a %s that there is none of', async (name, words, choices) => {
+		for (const operation of [posts, profiles]) {
+			const told = refusal(await operation({ [name]: '={{ "organically" }}' }));
+			expect(told).toContain(`${words} "organically", which is none of the choices`);
+			expect(told).toContain(`Choose among ${choices}`);
+		}
+		expect(hootsuite.asked).toEqual([]);
+	});
+
 	it('come as one item a profile and day, as Hootsuite gives them', async () => {
 		const run = await profiles({ socialProfileIds: [PROFILES.facebookPage, PROFILES.x] });
 		expect(refusal(run)).toBe('');

@@ -204,10 +204,12 @@ describe('tags and a location, which Pinterest does not take', () => {
 	);
 
 	it('cost nobody a message who may not list profiles', async () => {
-		hootsuite.fault('/v1/socialProfiles', { status: 403 });
-		const run = await schedule({ additionalFields: both });
+		hootsuite.fault('/v1/socialProfiles', { status: 403 }, { times: 99 });
+		const input = [{ json: {} }, { json: {} }];
+		const run = await schedule({ text: '={{ "Post " + $itemIndex }}', additionalFields: both }, { input });
 		expect(refusal(run)).toBe('');
-		expect(stored()).toMatchObject([{ tags: ['spring'] }]);
+		expect(stored()).toMatchObject([{ tags: ['spring'] }, { tags: ['spring'] }]);
+		expect(hootsuite.asked).toHaveLength(3);
 	});
 
 	it('cost no question about the profile where they are empty', async () => {
@@ -296,6 +298,11 @@ describe('wrong input', () => {
 			'a longitude that is no number',
 			{ additionalFields: { location: { coordinates: { latitude: 1, longitude: '={{ "west" }}' } } } },
 			'\'Longitude\' is "west"',
+		],
+		[
+			'a privacy that no network has',
+			{ additionalFields: { privacy: { facebook: { visibility: '={{ "nobody" }}' } } } },
+			'\'Visibility\' is "nobody", which is none of the choices | Choose among everyone, friends, friendsOfFriends',
 		],
 		[
 			'a region without a country',

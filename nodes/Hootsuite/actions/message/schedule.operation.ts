@@ -16,6 +16,7 @@ import { allowTimeTooSoon, checkLeadTime, scheduledSendTime } from '../../fields
 import { toApiTime } from '../../transport/apiTime';
 import { endOf, InputError } from '../../transport/errors';
 import type { HootsuiteError } from '../../transport/errors';
+import { runOf } from '../../transport/run';
 import { operation } from '../operation';
 import { additionalFields } from './additionalFields';
 import { readAttachments, tellUploads } from './attachments';
@@ -98,9 +99,11 @@ async function findProfiles(
 ): Promise<SocialProfile[]> {
 	if (ids.length > 1 || extra.extendedInfo?.pinterest) return await socialProfilesOfRun(ctx);
 	if (notForPinterest(extra).length === 0) return [];
-	// For an early word only: who may not list profiles may still schedule.
-	const asked = await endOf(socialProfilesOfRun(ctx));
-	return asked.ok ? asked.value : [];
+	// For an early word only, and asked once a run: who may not list profiles may still schedule.
+	return await runOf(ctx).once('social profiles, if any', async () => {
+		const asked = await endOf(socialProfilesOfRun(ctx));
+		return asked.ok ? asked.value : [];
+	});
 }
 
 const isPinterest = (profiles: SocialProfile[], profile: string) =>
