@@ -12,6 +12,7 @@ import type {
 } from 'n8n-workflow';
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
 import { unflatten } from './flatted';
+import { DEFAULT_VERSION } from './versions';
 
 const EXECUTION_WITHIN_SECONDS = 120;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
@@ -54,10 +55,12 @@ export class N8nApi {
 	/**
 	 * @param url without a slash at the end
 	 * @param cookie `n8n-auth=…` of somebody who is signed in already
+	 * @param version n8n's own
 	 */
 	constructor(
 		readonly url: string,
 		private cookie = '',
+		readonly version = DEFAULT_VERSION,
 	) {}
 
 	/** Creates the owner account of a new n8n, or signs in to it where it is there already. */
