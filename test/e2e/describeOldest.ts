@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { repository } from './n8n/folders';
 import { installN8n } from './n8n/install';
 import { say } from './n8n/shell';
-import { N8N_VERSIONS } from './n8n/versions';
+import { OLDEST } from './n8n/versions';
 
 const FILE = join(repository, 'test', 'unit', 'oldestN8n.json');
 
@@ -14,7 +14,7 @@ const FILE = join(repository, 'test', 'unit', 'oldestN8n.json');
  * what n8n itself depends on: more may be there, by luck, depending on how n8n was installed.
  */
 async function main(): Promise<void> {
-	const [{ version }] = N8N_VERSIONS;
+	const { version } = OLDEST;
 	const { node, script } = await installN8n(version);
 	const folder = dirname(dirname(script));
 	const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {

@@ -17,17 +17,17 @@ import { resultsFolder } from './n8n/folders';
 import { installN8n, removeN8n } from './n8n/install';
 import { installPackage } from './n8n/pack';
 import { freePort } from './n8n/ports';
-import { countsFile, suiteNames, type Counts, type Results } from './n8n/results';
+import { COUNTS_FILE, suiteNames, type Counts, type Results } from './n8n/results';
 import { OWNER } from './n8n/sandboxAccount';
 import { startN8n } from './n8n/server';
 import { ending, interruption, say, startProgram } from './n8n/shell';
 import { BROWSER, ensurePrograms } from './n8n/system';
-import { DEFAULT_VERSION } from './n8n/versions';
+import { DEFAULT_VERSION, versionNamed } from './n8n/versions';
 import type { SuiteEnvironment } from './suite';
 
 /**
- * `npm run e2e [-- --n8n VERSION] [--remove] [parts of suites' file names]`: one n8n and one sandbox, then every
- * suite, or those named, one after the other. `--remove` takes that n8n off the disk afterwards.
+ * `npm run e2e [-- --n8n VERSION|oldest] [--remove] [parts of suites' file names]`: one n8n and one sandbox, then
+ * every suite, or those named, one after the other. `--remove` takes that n8n off the disk afterwards.
  */
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({
@@ -37,9 +37,10 @@ async function main(): Promise<number> {
 		},
 		allowPositionals: true,
 	});
-	const version = values.n8n;
+	const { version } = versionNamed(values.n8n);
 	const suites = suitesNamed(positionals);
 	const results = join(resultsFolder, version);
+	rmSync(COUNTS_FILE, { force: true });
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
 	await ensurePrograms([BROWSER]);
@@ -89,7 +90,7 @@ async function main(): Promise<number> {
 
 	const total = (which: keyof Counts) => Object.values(counts).reduce((sum, suite) => sum + suite[which], 0);
 	const [passed, failed] = [total('passed'), total('failed')];
-	writeFileSync(countsFile(version), JSON.stringify({ version, passed, failed, suites: counts }));
+	writeFileSync(COUNTS_FILE, JSON.stringify({ version, passed, failed, suites: counts }));
 	say(
 		`e2e with n8n ${version}: ${passed} passed, ${failed} failed${failed ? ` (logs and screenshots: ${results})` : ''}`,
 	);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from './n8n/folders';
-import { countsFile, suiteNames, type Results } from './n8n/results';
+import { COUNTS_FILE, suiteNames, type Results } from './n8n/results';
 import { ending, interruption, say, startProgram } from './n8n/shell';
 import { N8N_VERSIONS, type N8nVersion } from './n8n/versions';
 
@@ -31,8 +31,7 @@ async function main(): Promise<number> {
 /** Runs `npm run e2e` with that n8n. @returns its counts, unless it came to none */
 async function runWith(version: string, remove: boolean, signal: AbortSignal): Promise<Results | undefined> {
 	say(`\n=== n8n ${version} ===`);
-	const file = countsFile(version);
-	rmSync(file, { force: true });
+	rmSync(COUNTS_FILE, { force: true });
 	const script = join(__dirname, 'run.ts');
 	const options = ['--n8n', version, ...(remove ? ['--remove'] : [])];
 	const child = startProgram(process.execPath, ['--import', 'tsx', script, ...options], {
@@ -43,7 +42,7 @@ async function runWith(version: string, remove: boolean, signal: AbortSignal): P
 	signal.addEventListener('abort', kill, { once: true });
 	await ending(child);
 	signal.removeEventListener('abort', kill);
-	return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : undefined;
+	return existsSync(COUNTS_FILE) ? (JSON.parse(readFileSync(COUNTS_FILE, 'utf8')) as Results) : undefined;
 }
 
 /** One row an n8n, one column a suite: how many of its tests passed, and of how many where not all did. */

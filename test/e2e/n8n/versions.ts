@@ -28,12 +28,15 @@ export const N8N_VERSIONS: N8nVersion[] = [
 /** What `npm start` and `npm run e2e` take unless told otherwise. */
 export const DEFAULT_VERSION = '2.41.1';
 
-/** The entry of the table. Throws, naming what there is, where it has none. */
+/** The oldest n8n that the nodes support. */
+export const [OLDEST] = N8N_VERSIONS;
+
+/** The entry of the table for a version, or for `oldest`. Throws, naming what there is, where it has none. */
 export function versionNamed(name: string): N8nVersion {
-	const found = N8N_VERSIONS.find(({ version }) => version === name);
+	const found = name === 'oldest' ? OLDEST : N8N_VERSIONS.find(({ version }) => version === name);
 	if (found) return found;
 	const names = N8N_VERSIONS.map(({ version }) => version).join(', ');
-	throw new Error(`n8n ${name} is not in test/e2e/n8n/versions.ts. There are: ${names}.`);
+	throw new Error(`n8n ${name} is not in test/e2e/n8n/versions.ts. There are: ${names}; oldest.`);
 }
 
 /** Holds the package.json and package-lock.json of an n8n, or of `node-22`. */
