@@ -49,7 +49,8 @@ export interface WorkflowInput {
 export type Execution = Pick<IRun, 'status' | 'data'> & { id: string };
 
 /**
- * The part of n8n's internal REST interface that its own editor uses and these tests need (observed with n8n 2.41.1).
+ * The part of n8n's internal REST interface that its own editor uses and these tests need (observed with n8n 2.41.1;
+ * what older ones do in another way is in differences.ts).
  * Methods throw with n8n's answer when it is not a success.
  */
 export class N8nApi {
@@ -61,7 +62,7 @@ export class N8nApi {
 	constructor(
 		readonly url: string,
 		private cookie = '',
-		readonly version = DEFAULT_VERSION,
+		version = DEFAULT_VERSION,
 	) {
 		this.differences = differencesOf(version);
 	}
