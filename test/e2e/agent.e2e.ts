@@ -56,7 +56,7 @@ function agentWorkflow(
 			id: 'agent',
 			name: 'AI Agent',
 			type: '@n8n/n8n-nodes-langchain.agent',
-			typeVersion: 3.1,
+			typeVersion: api.differences.agentVersion,
 			position: [260, 0],
 			parameters: { promptType: 'define', text: PROMPT },
 		},

@@ -13,12 +13,9 @@ import { runHootsuite } from './hootsuiteWorkflow';
 import type { Execution, WorkflowInput } from './n8n/api';
 import { openBrowser, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
-import { repository, resultsFolder } from './n8n/folders';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
+import { screenshotsFolder } from './steps';
 import { FIXTURES, freshSandbox, HOOTSUITE_NODE, n8n, sandboxUrl, steer } from './suite';
-
-const SCREENSHOTS =
-	process.env.UPDATE_SCREENSHOTS === '1' ? join(repository, 'docs', 'images') : resultsFolder;
 
 const api = n8n();
 let credentials: SandboxCredentials;
@@ -355,7 +352,7 @@ describe('The examples', () => {
 			for (const column of ['network', 'profileName', 'date', 'page_reactions.by_type.like']) {
 				assert(columns.includes(column), `${column} is not among ${columns.join(', ')}`);
 			}
-			await page.screenshot({ path: join(SCREENSHOTS, 'weekly-report.png'), animations: 'disabled' });
+			await page.screenshot({ path: join(screenshotsFolder, 'weekly-report.png'), animations: 'disabled' });
 		} finally {
 			await browser.close();
 		}

@@ -4,47 +4,56 @@ import {
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
-	readdirSync,
 	readFileSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { startSandbox } from '../../sandbox';
 import { N8nApi } from './n8n/api';
 import { resultsFolder } from './n8n/folders';
-import { installN8n } from './n8n/install';
+import { installN8n, removeN8n } from './n8n/install';
 import { installPackage } from './n8n/pack';
 import { freePort } from './n8n/ports';
+import { COUNTS_FILE, suiteNames, type Counts, type Results } from './n8n/results';
 import { OWNER } from './n8n/sandboxAccount';
 import { startN8n } from './n8n/server';
 import { ending, interruption, say, startProgram } from './n8n/shell';
 import { BROWSER, ensurePrograms } from './n8n/system';
+import { DEFAULT_VERSION, versionNamed } from './n8n/versions';
 import type { SuiteEnvironment } from './suite';
 
-const TAP_FILE = join(resultsFolder, 'e2e.tap');
-const COUNTS_FILE = join(resultsFolder, 'e2e.json');
-
-/** `npm run e2e [-- part of a suite's file name]`: one n8n and one sandbox, then every suite after the other. */
-async function main(filter: string): Promise<number> {
-	const suites = readdirSync(__dirname)
-		.filter((name) => name.endsWith('.e2e.ts') && name.includes(filter))
-		.map((name) => join(__dirname, name));
-	if (suites.length === 0) throw new Error(`No suite in test/e2e has "${filter}" in its name.`);
-
-	rmSync(resultsFolder, { recursive: true, force: true });
-	mkdirSync(resultsFolder, { recursive: true });
+/**
+ * `npm run e2e [-- --n8n VERSION|oldest] [--remove] [parts of suites' file names]`: one n8n and one sandbox, then
+ * every suite, or those named, one after the other. `--remove` takes that n8n off the disk afterwards.
+ */
+async function main(): Promise<number> {
+	const { values, positionals } = parseArgs({
+		options: {
+			n8n: { type: 'string', default: DEFAULT_VERSION },
+			remove: { type: 'boolean', default: false },
+		},
+		allowPositionals: true,
+	});
+	const { version } = versionNamed(values.n8n);
+	const suites = suitesNamed(positionals);
+	const results = join(resultsFolder, version);
+	rmSync(COUNTS_FILE, { force: true });
+	rmSync(results, { recursive: true, force: true });
+	mkdirSync(results, { recursive: true });
 	await ensurePrograms([BROWSER]);
-	const installed = await installN8n();
+	const installed = await installN8n(version);
 
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-e2e-'));
 	const logFile = join(userFolder, 'n8n.log');
 	const sandbox = await startSandbox({ port: 0 });
+	const counts: Results['suites'] = {};
 	try {
 		say('Building and packing the nodes');
 		await installPackage(userFolder);
-		say('Starting n8n (about 15 seconds)');
+		say(`Starting n8n ${version} (about 15 seconds)`);
 		const signal = interruption();
 		const n8n = await startN8n(installed, {
 			userFolder,
@@ -56,52 +65,78 @@ async function main(filter: string): Promise<number> {
 			},
 		});
 		try {
-			const api = new N8nApi(n8n.url);
+			const api = new N8nApi(n8n.url, '', version);
 			await api.signIn(OWNER);
-			const where = {
+			const where: SuiteEnvironment = {
 				HOOTSUITE_E2E_N8N_URL: n8n.url,
 				HOOTSUITE_E2E_N8N_COOKIE: api.authCookie,
+				HOOTSUITE_E2E_N8N_VERSION: version,
 				HOOTSUITE_E2E_SANDBOX_URL: sandbox.url,
+				HOOTSUITE_E2E_RESULTS: results,
 			};
-			await runSuites(suites, where, signal);
+			for (const file of suites) {
+				const name = basename(file, '.e2e.ts');
+				counts[name] = await runSuite(file, join(results, `${name}.tap`), where, signal);
+			}
 		} finally {
 			await n8n.stop();
 		}
 	} finally {
 		await sandbox.close();
-		if (existsSync(logFile)) copyFileSync(logFile, join(resultsFolder, 'n8n.log'));
+		if (existsSync(logFile)) copyFileSync(logFile, join(results, 'n8n.log'));
 		rmSync(userFolder, { recursive: true, force: true });
+		if (values.remove) removeN8n(version);
 	}
 
-	const { passed, failed } = counts(readFileSync(TAP_FILE, 'utf8'));
-	writeFileSync(COUNTS_FILE, JSON.stringify({ passed, failed }));
-	say(`e2e: ${passed} passed, ${failed} failed${failed ? ` (logs and screenshots: ${resultsFolder})` : ''}`);
+	const total = (which: keyof Counts) => Object.values(counts).reduce((sum, suite) => sum + suite[which], 0);
+	const [passed, failed] = [total('passed'), total('failed')];
+	writeFileSync(COUNTS_FILE, JSON.stringify({ version, passed, failed, suites: counts }));
+	say(
+		`e2e with n8n ${version}: ${passed} passed, ${failed} failed${failed ? ` (logs and screenshots: ${results})` : ''}`,
+	);
 	return failed === 0 && passed > 0 ? 0 : 1;
 }
 
-/** Runs the files with Node's own test runner, one at a time because they share n8n and the sandbox. */
-async function runSuites(files: string[], env: SuiteEnvironment, signal: AbortSignal): Promise<void> {
-	const reporters = ['spec', 'stdout', 'tap', TAP_FILE].map((value, index) =>
+/** The files of all suites, or of those that have one of the parts in their names. Throws where there is none. */
+function suitesNamed(parts: string[]): string[] {
+	const suites = suiteNames().filter(
+		(name) => parts.length === 0 || parts.some((part) => name.includes(part)),
+	);
+	if (suites.length === 0) throw new Error(`No suite in test/e2e has "${parts.join('" or "')}" in its name.`);
+	return suites.map((name) => join(__dirname, `${name}.e2e.ts`));
+}
+
+/** Runs a file with Node's own test runner; one at a time because they share n8n and the sandbox. */
+async function runSuite(
+	file: string,
+	tapFile: string,
+	env: SuiteEnvironment,
+	signal: AbortSignal,
+): Promise<Counts> {
+	if (signal.aborted) return { passed: 0, failed: 1 };
+	const reporters = ['spec', 'stdout', 'tap', tapFile].map((value, index) =>
 		index % 2 ? `--test-reporter-destination=${value}` : `--test-reporter=${value}`,
 	);
-	const child = startProgram(
-		process.execPath,
-		['--import', 'tsx', '--test', '--test-concurrency=1', ...reporters, ...files],
-		{ env: { ...env }, output: 'inherit' },
-	);
-	signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+	const child = startProgram(process.execPath, ['--import', 'tsx', '--test', ...reporters, file], {
+		env: { ...env },
+		output: 'inherit',
+	});
+	const kill = () => child.kill('SIGTERM');
+	signal.addEventListener('abort', kill, { once: true });
 	await ending(child);
+	signal.removeEventListener('abort', kill);
+	return countsOf(existsSync(tapFile) ? readFileSync(tapFile, 'utf8') : '');
 }
 
 /** Reads the totals at the end of a TAP report. What was left out counts as failed, as does a report without totals. */
-function counts(tap: string): { passed: number; failed: number } {
+function countsOf(tap: string): Counts {
 	const total = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? NaN);
 	const passed = total('pass');
 	const failed = total('fail') + total('cancelled') + total('skipped') + total('todo');
 	return Number.isNaN(passed + failed) ? { passed: 0, failed: 1 } : { passed, failed };
 }
 
-main(process.argv[2] ?? '').then(
+main().then(
 	(code) => process.exit(code),
 	(error: Error) => {
 		process.stderr.write(`${error.stack}\n`);

@@ -2,11 +2,12 @@
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { repository, resultsFolder } from './n8n/folders';
+import { repository } from './n8n/folders';
+import { resultsFolder } from './suite';
 
 /** Where pictures for the docs go: into the docs with UPDATE_SCREENSHOTS=1, else to the results of the run. */
 export const screenshotsFolder =
-	process.env.UPDATE_SCREENSHOTS === '1' ? join(repository, 'docs', 'images') : resultsFolder;
+	process.env.UPDATE_SCREENSHOTS === '1' ? join(repository, 'docs', 'images') : resultsFolder();
 
 /** Tests that are a person's steps in one window; what it showed when a step did not work is kept as a picture. */
 export const stepsOn = (page: () => Page) => (name: string, work: () => Promise<void>) =>
@@ -16,6 +17,6 @@ export const stepsOn = (page: () => Page) => (name: string, work: () => Promise<
 			await work();
 			done = true;
 		} finally {
-			if (!done) await page().screenshot({ path: join(resultsFolder, `${name}.png`) });
+			if (!done) await page().screenshot({ path: join(resultsFolder(), `${name}.png`) });
 		}
 	});

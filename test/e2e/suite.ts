@@ -14,7 +14,10 @@ export const FIXTURES = join(__dirname, 'fixtures');
 export interface SuiteEnvironment {
 	HOOTSUITE_E2E_N8N_URL: string;
 	HOOTSUITE_E2E_N8N_COOKIE: string;
+	HOOTSUITE_E2E_N8N_VERSION: string;
 	HOOTSUITE_E2E_SANDBOX_URL: string;
+	/** Folder for what the suites leave to look at. */
+	HOOTSUITE_E2E_RESULTS: string;
 }
 
 function fromRunner(name: keyof SuiteEnvironment): string {
@@ -25,7 +28,16 @@ function fromRunner(name: keyof SuiteEnvironment): string {
 
 /** The real n8n that all suites share, signed in as its owner. */
 export function n8n(): N8nApi {
-	return new N8nApi(fromRunner('HOOTSUITE_E2E_N8N_URL'), fromRunner('HOOTSUITE_E2E_N8N_COOKIE'));
+	return new N8nApi(
+		fromRunner('HOOTSUITE_E2E_N8N_URL'),
+		fromRunner('HOOTSUITE_E2E_N8N_COOKIE'),
+		fromRunner('HOOTSUITE_E2E_N8N_VERSION'),
+	);
+}
+
+/** Where the suites leave what people may want to look at: logs and screenshots. */
+export function resultsFolder(): string {
+	return fromRunner('HOOTSUITE_E2E_RESULTS');
 }
 
 /** The sandbox's address, without a slash at the end. */

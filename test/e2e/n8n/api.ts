@@ -11,7 +11,9 @@ import type {
 	IRun,
 } from 'n8n-workflow';
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
+import { differencesOf, type Differences } from './differences';
 import { unflatten } from './flatted';
+import { DEFAULT_VERSION } from './versions';
 
 const EXECUTION_WITHIN_SECONDS = 120;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
@@ -47,18 +49,26 @@ export interface WorkflowInput {
 export type Execution = Pick<IRun, 'status' | 'data'> & { id: string };
 
 /**
- * The part of n8n's internal REST interface that its own editor uses and these tests need (observed with n8n 2.41.1).
+ * The part of n8n's internal REST interface that its own editor uses and these tests need (observed with n8n 2.41.1;
+ * what older ones do in another way is in differences.ts).
  * Methods throw with n8n's answer when it is not a success.
  */
 export class N8nApi {
 	/**
 	 * @param url without a slash at the end
 	 * @param cookie `n8n-auth=…` of somebody who is signed in already
+	 * @param version n8n's own
 	 */
 	constructor(
 		readonly url: string,
 		private cookie = '',
-	) {}
+		version = DEFAULT_VERSION,
+	) {
+		this.differences = differencesOf(version);
+	}
+
+	/** What this n8n does in another way than 2.41.1. */
+	readonly differences: Differences;
 
 	/** Creates the owner account of a new n8n, or signs in to it where it is there already. */
 	async signIn(owner: Owner): Promise<void> {
@@ -140,7 +150,15 @@ export class N8nApi {
 
 	/** @returns the new workflow's id */
 	async createWorkflow({ name, nodes, connections, pinData, settings }: WorkflowInput): Promise<string> {
-		const workflow = { name, nodes, connections, pinData, settings: settings ?? { executionOrder: 'v1' } };
+		const workflow = {
+			name,
+			nodes,
+			connections,
+			pinData,
+			settings: settings ?? { executionOrder: 'v1' },
+			// n8n before 2 wants it said.
+			active: false,
+		};
 		return (await this.request<{ id: string }>('POST', '/workflows', workflow)).id;
 	}
 
@@ -166,10 +184,18 @@ export class N8nApi {
 		await this.request('POST', `/executions/${executionId}/stop`, {});
 	}
 
-	/** Publishes the workflow as it is saved, and waits until its triggers are registered. */
+	/**
+	 * Publishes the workflow as it is saved, and waits until its triggers are registered. A first poll that breaks is
+	 * tried again: newer n8n do it by themselves.
+	 */
 	async publish(workflowId: string): Promise<void> {
 		const { versionId } = await this.request<{ versionId: string }>('GET', `/workflows/${workflowId}`);
-		await this.request('POST', `/workflows/${workflowId}/activate`, { versionId });
+		const activate = async () =>
+			await this.request('POST', `/workflows/${workflowId}/activate`, { versionId });
+		await activate().catch(async (error: Error) => {
+			if (!this.differences.publishesAtOnce || !error.message.includes(' answered 400 ')) throw error;
+			await activate();
+		});
 		await this.published(workflowId, 'published');
 	}
 
@@ -180,6 +206,7 @@ export class N8nApi {
 	}
 
 	private async published(workflowId: string, wanted: 'published' | 'not_published'): Promise<void> {
+		if (this.differences.publishesAtOnce) return;
 		const deadline = Date.now() + EXECUTION_WITHIN_SECONDS * 1000;
 		for (;;) {
 			const found = await this.request<{ status: string }>(
@@ -214,7 +241,9 @@ export class N8nApi {
 				'GET',
 				`/executions/${id}`,
 			);
-			if (!UNFINISHED.includes(status)) return { id, status, data: unflatten(data) as IRun['data'] };
+			// n8n before 2 saves the last status a moment before the data.
+			const ended = !UNFINISHED.includes(status) && (unflatten(data) as IRun['data'] | undefined);
+			if (ended) return { id, status, data: ended };
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still ${status} after ${withinSeconds} s`);
 			}

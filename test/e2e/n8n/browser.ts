@@ -16,6 +16,9 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
+/** The editor's first load takes half a minute where the machine is busy with other things. */
+const PATIENCE_MS = 90_000;
+
 /** Opens a 1400 × 900 browser window that is signed in to n8n's editor. Close it when done. */
 export async function openBrowser(api: N8nApi): Promise<{ browser: Browser; page: Page }> {
 	await ensurePrograms([BROWSER]);
@@ -25,6 +28,7 @@ export async function openBrowser(api: N8nApi): Promise<{ browser: Browser; page
 		colorScheme: 'light',
 		locale: 'en-GB',
 	});
+	page.setDefaultTimeout(PATIENCE_MS);
 	const [name, value] = api.authCookie.split('=');
 	await page.context().addCookies([{ name, value, url: api.url }]);
 	return { browser, page };

@@ -85,9 +85,10 @@ export async function startN8n(installed: InstalledN8n, options: N8nOptions): Pr
 	return { url, pid: child.pid as number, logFile, ended, stop };
 }
 
+/** n8n before 2.41 says that it is ready before it answers its editor (seen in 1.123.81). */
 async function isReady(url: string): Promise<boolean> {
 	try {
-		return (await fetch(`${url}/healthz/readiness`)).ok;
+		return (await fetch(`${url}/healthz/readiness`)).ok && (await fetch(`${url}/rest/settings`)).ok;
 	} catch {
 		return false;
 	}

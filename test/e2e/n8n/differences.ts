@@ -1,0 +1,15 @@
+import { isAtLeast } from './versions';
+
+/** What an older n8n does in another way than 2.41.1, as far as these tests need to know. Seen in the versions of versions.ts. */
+export interface Differences {
+	/** Publishing is done when it is answered, and refused with 400 where a trigger does not start; nobody tries again. */
+	publishesAtOnce: boolean;
+	/** The newest version of its AI Agent node, up to 3.1. */
+	agentVersion: number;
+}
+
+/** How that n8n differs from 2.41.1. */
+export const differencesOf = (version: string): Differences => ({
+	publishesAtOnce: !isAtLeast(version, '2.41.0'),
+	agentVersion: isAtLeast(version, '2.8.0') ? 3.1 : 3,
+});
