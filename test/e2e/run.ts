@@ -1,14 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
-import {
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	mkdtempSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../sandbox';
@@ -21,10 +12,10 @@ import { OWNER } from './n8n/sandboxAccount';
 import { startN8n } from './n8n/server';
 import { ending, interruption, say, startProgram } from './n8n/shell';
 import { BROWSER, ensurePrograms } from './n8n/system';
+import { summary } from './report';
 import type { SuiteEnvironment } from './suite';
 
 const TAP_FILE = join(resultsFolder, 'e2e.tap');
-const COUNTS_FILE = join(resultsFolder, 'e2e.json');
 
 /** `npm run e2e [-- part of a suite's file name]`: one n8n and one sandbox, then every suite after the other. */
 async function main(filter: string): Promise<number> {
@@ -74,9 +65,7 @@ async function main(filter: string): Promise<number> {
 	}
 
 	const { passed, failed } = counts(readFileSync(TAP_FILE, 'utf8'));
-	writeFileSync(COUNTS_FILE, JSON.stringify({ passed, failed }));
-	say(`e2e: ${passed} passed, ${failed} failed${failed ? ` (logs and screenshots: ${resultsFolder})` : ''}`);
-	return failed === 0 && passed > 0 ? 0 : 1;
+	return summary('e2e', passed, failed);
 }
 
 /** Runs the files with Node's own test runner, one at a time because they share n8n and the sandbox. */
