@@ -67,7 +67,8 @@ export async function repeatLast(state: State): Promise<WebhookDelivery | undefi
 	return await post(state, last.url, JSON.parse(last.body) as WebhookEvent[]);
 }
 
-async function post(state: State, url: string, events: WebhookEvent[]): Promise<WebhookDelivery> {
+/** Sends one delivery, signed, and waits for its answer, ten seconds at most. */
+export async function post(state: State, url: string, events: WebhookEvent[]): Promise<WebhookDelivery> {
 	const body = JSON.stringify(events);
 	const headers = { 'content-type': 'application/json', ...signature(state, body) };
 	const delivery: WebhookDelivery = { url, headers, body, status: null, answer: '' };

@@ -1,6 +1,13 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { join } from 'node:path';
-import type { IDataObject, INode, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
+import type {
+	IConnections,
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	OnError,
+} from 'n8n-workflow';
 import type { CredentialReference, Execution, N8nApi } from './n8n/api';
 import { credentialTypeOf, type Authentication } from './n8n/sandboxAccount';
 import { FIXTURES, HOOTSUITE_NODE } from './suite';
@@ -64,14 +71,7 @@ export async function runHootsuite(
 	const workflowId = await api.createWorkflow({
 		name: `e2e ${authentication}`,
 		nodes,
-		connections: Object.fromEntries(
-			nodes
-				.slice(0, -1)
-				.map(({ name }, index) => [
-					name,
-					{ main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] },
-				]),
-		),
+		connections: inARow(nodes),
 		pinData: { Start: start.map((json) => ({ json })) },
 		settings: { executionOrder: 'v1', timezone },
 	});
@@ -81,6 +81,19 @@ export async function runHootsuite(
 	return { execution, items: items ?? [], refused: refused ?? [] };
 }
 
-function node(name: string, type: string, typeVersion: number, parameters: INodeParameters): INode {
+/** A node as a workflow has it; its name is its id. */
+export function node(name: string, type: string, typeVersion: number, parameters: INodeParameters): INode {
 	return { id: name, name, type, typeVersion, position: [0, 0], parameters };
+}
+
+/** Connections that lead from each node to the next one. */
+export function inARow(nodes: INode[]): IConnections {
+	return Object.fromEntries(
+		nodes
+			.slice(0, -1)
+			.map(({ name }, index) => [
+				name,
+				{ main: [[{ node: nodes[index + 1].name, type: 'main', index: 0 }]] },
+			]),
+	);
 }

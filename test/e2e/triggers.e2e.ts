@@ -1,22 +1,24 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { strict as assert } from 'node:assert';
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import { POLLING_CHOICES } from '../../nodes/Hootsuite/events/catalogue';
 import { ACCESS_TOKEN, MESSAGES, PROFILES, WEBHOOK_SECRET } from '../../sandbox/seed';
 import type { WebhookDelivery } from '../../sandbox/logic/webhookQueue';
-import type { CredentialReference, Execution } from './n8n/api';
+import type { CredentialReference } from './n8n/api';
 import { openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import { accessTokenCredential } from './n8n/sandboxAccount';
 import { runHootsuite } from './hootsuiteWorkflow';
 import { screenshotsFolder } from './steps';
 import { freshSandbox, n8n, sandboxState, sandboxUrl, steer } from './suite';
+import * as shared from './triggerWorkflow';
+import { itemsOf } from './triggerWorkflow';
 
 const api = n8n();
 const published: string[] = [];
@@ -26,11 +28,8 @@ afterEach(async () => {
 	for (const id of published.splice(0)) await api.unpublish(id);
 });
 
-const credentialWith = async (webhookSecret: string): Promise<CredentialReference> => {
-	const credential = accessTokenCredential(sandboxUrl());
-	const name = `Hootsuite sandbox (webhook secret ${webhookSecret})`;
-	return await api.saveCredential({ ...credential, name, data: { ...credential.data, webhookSecret } });
-};
+const credentialWith = async (webhookSecret: string): Promise<CredentialReference> =>
+	await shared.credentialWith(api, sandboxUrl(), webhookSecret);
 
 /** Publishes a workflow of the trigger and a node that passes its items on. @returns its id and its production URL */
 async function publishTrigger(
@@ -38,37 +37,10 @@ async function publishTrigger(
 	parameters: INodeParameters,
 	credential: CredentialReference,
 ) {
-	const webhookId = randomUUID();
-	const trigger: INode = {
-		id: randomUUID(),
-		name: 'Trigger',
-		type: `n8n-nodes-hootsuite.${kind}`,
-		typeVersion: 1,
-		position: [0, 0],
-		webhookId,
-		parameters: { authentication: 'accessToken', ...parameters },
-		credentials: { hootsuiteApi: credential },
-	};
-	const next: INode = {
-		id: randomUUID(),
-		name: 'Next',
-		type: 'n8n-nodes-base.noOp',
-		typeVersion: 1,
-		position: [200, 0],
-		parameters: {},
-	};
-	const id = await api.createWorkflow({
-		name: `e2e ${kind}`,
-		nodes: [trigger, next],
-		connections: { Trigger: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
-	});
-	await api.publish(id);
-	published.push(id);
-	return { id, url: `${api.url}/webhook/${webhookId}/webhook` };
+	const trigger = await shared.publishTrigger(api, kind, parameters, credential);
+	published.push(trigger.id);
+	return trigger;
 }
-
-const itemsOf = ({ data }: Execution, node = 'Next'): IDataObject[] =>
-	(data.resultData.runData[node]?.[0].data?.main[0] ?? []).map(({ json }) => json);
 
 /** All items the workflow has run with, once there are `count`; fails where they do not come. */
 async function itemsOnce(workflowId: string, count: number, node?: string): Promise<IDataObject[]> {

@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { setTimeout as wait } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type {
 	IConnections,
 	INode,
@@ -17,6 +18,9 @@ import { DEFAULT_VERSION } from './versions';
 
 const EXECUTION_WITHIN_SECONDS = 120;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
+const AT_REST_FOR = 3000;
+/** More would make n8n slower, not faster. */
+const QUESTIONS_AT_ONCE = 6;
 
 export interface Owner {
 	email: string;
@@ -47,6 +51,14 @@ export interface WorkflowInput {
 }
 
 export type Execution = Pick<IRun, 'status' | 'data'> & { id: string };
+
+/** An execution as n8n lists it. */
+export interface ExecutionState {
+	id: string;
+	status: IRun['status'];
+	/** ISO 8601; null while it runs. */
+	stoppedAt: string | null;
+}
 
 /**
  * The part of n8n's internal REST interface that its own editor uses and these tests need (observed with n8n 2.41.1;
@@ -169,14 +181,25 @@ export class N8nApi {
 		onStart?: (executionId: string) => Promise<void>,
 		withinSeconds = EXECUTION_WITHIN_SECONDS,
 	): Promise<Execution> {
+		const executionId = await this.start(workflowId, triggerName);
+		await onStart?.(executionId);
+		return await this.execution(executionId, withinSeconds);
+	}
+
+	/** The same without waiting. @returns the execution's id */
+	async start(workflowId: string, triggerName: string): Promise<string> {
 		const workflowData = await this.request<object>('GET', `/workflows/${workflowId}`);
 		const { executionId } = await this.request<{ executionId: string }>(
 			'POST',
 			`/workflows/${workflowId}/run`,
 			{ workflowData, triggerToStartFrom: { name: triggerName } },
 		);
-		await onStart?.(executionId);
-		return await this.execution(executionId, withinSeconds);
+		return executionId;
+	}
+
+	/** Runs an execution that did not end well once more, as "Retry" does in the list of executions. */
+	async retry(executionId: string): Promise<void> {
+		await this.request('POST', `/executions/${executionId}/retry`, { loadWorkflow: false });
 	}
 
 	/** Cancels an execution, as the stop button does. */
@@ -223,14 +246,48 @@ export class N8nApi {
 
 	/** The finished executions of a workflow, oldest first. Waits for those that still run. */
 	async executions(workflowId: string): Promise<Execution[]> {
+		const ids = (await this.executionStates(workflowId)).map(({ id }) => id);
+		const limit = pLimit(QUESTIONS_AT_ONCE);
+		return await Promise.all(ids.map(async (id) => await limit(async () => await this.execution(id))));
+	}
+
+	/** All executions of a workflow as they stand, oldest first. */
+	async executionStates(workflowId: string): Promise<ExecutionState[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.request<{ results: Array<{ id: string }> }>(
-			'GET',
-			`/executions?filter=${filter}&limit=100`,
-		);
+		const found: ExecutionState[] = [];
+		let cursor: string | null = null;
+		do {
+			const page: { results: ExecutionState[]; nextCursor: string | null } = await this.request(
+				'GET',
+				`/executions?filter=${filter}&limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+			);
+			found.push(...page.results);
+			cursor = page.nextCursor;
+		} while (cursor);
 		// One that has just ended is listed twice now and then.
-		const ids = [...new Set(results.map(({ id }) => id))].sort((a, b) => Number(a) - Number(b));
-		return await Promise.all(ids.map(async (id) => await this.execution(id)));
+		const known = new Map(found.map(({ id, status, stoppedAt }) => [id, { id, status, stoppedAt }]));
+		return [...known.values()].sort((a, b) => Number(a.id) - Number(b.id));
+	}
+
+	/** The same once nothing runs any more, and nothing new has begun for some seconds. Throws where that takes longer. */
+	async executionsAtRest(workflowId: string, withinSeconds: number): Promise<ExecutionState[]> {
+		const deadline = Date.now() + withinSeconds * 1000;
+		let known = -1;
+		let knownSince = 0;
+		for (;;) {
+			const states = await this.executionStates(workflowId);
+			if (states.length !== known) {
+				known = states.length;
+				knownSince = Date.now();
+			}
+			const open = states.filter(({ status }) => UNFINISHED.includes(status));
+			if (open.length === 0 && Date.now() - knownSince > AT_REST_FOR) return states;
+			if (Date.now() > deadline) {
+				const ids = open.map(({ id, status }) => `${id} (${status})`).join(', ');
+				throw new Error(`Not at rest within ${withinSeconds} s; of ${known} executions run ${ids || 'none'}`);
+			}
+			await wait(500);
+		}
 	}
 
 	private async execution(id: string, withinSeconds = EXECUTION_WITHIN_SECONDS): Promise<Execution> {

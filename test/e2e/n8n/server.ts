@@ -4,85 +4,65 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { InstalledN8n } from './install';
 import { freePort } from './ports';
-import { startProgram } from './shell';
+import { startService, type Service } from './shell';
 
 const READY_WITHIN_SECONDS = 180;
-const STOP_WITHIN_SECONDS = 20;
 
 /** Settings of the person's own n8n, which this one must not take over. */
-const SETTINGS_OF_N8N = /^(N8N|DB|EXECUTIONS|QUEUE|WEBHOOK|GENERIC|NODES|CREDENTIALS)_/;
+const SETTINGS_OF_N8N = /^(N8N|DB|EXECUTIONS|QUEUE|OFFLOAD|WEBHOOK|GENERIC|NODES|CREDENTIALS)_/;
 
 export interface N8nOptions {
 	/** N8N_USER_FOLDER: everything n8n keeps, in `.n8n` below it. */
 	userFolder: string;
 	port: number;
+	/** What it does: everything, or in queue mode only the work or only the production webhooks. Default: everything. */
+	role?: 'start' | 'worker' | 'webhook';
 	/** More environment variables. */
 	env?: Record<string, string>;
 	/** Stops n8n, also while it starts. */
 	signal: AbortSignal;
 }
 
-export interface N8nServer {
-	/** http://localhost:PORT, as a person types it. */
+export interface N8nServer extends Service {
+	/** http://localhost:PORT, as a person types it; a worker answers there only whether it is ready. */
 	url: string;
-	/** n8n's own process. */
-	pid: number;
 	/** n8n's output. */
 	logFile: string;
-	/** Resolves when the process has ended, for whatever reason. */
-	ended: Promise<void>;
-	/** Ends the process and everything it started. */
-	stop(): Promise<void>;
 }
 
-/** Starts n8n and waits until it is ready. Throws with the end of its log when it ends, or is not within 3 minutes. */
+/**
+ * Starts n8n and waits until it is ready. What it prints is added to its log.
+ * Throws with the end of that log when it ends, or is not ready within 3 minutes.
+ */
 export async function startN8n(installed: InstalledN8n, options: N8nOptions): Promise<N8nServer> {
-	mkdirSync(options.userFolder, { recursive: true });
-	const logFile = join(options.userFolder, 'n8n.log');
-	const log = openSync(logFile, 'w');
-	const child = startProgram(installed.node, [installed.script, 'start'], {
-		cwd: options.userFolder,
-		env: environment(installed, options, await freePort()),
-		output: log,
-		// n8n starts a task runner, which must end with it.
-		ownGroup: true,
-	});
-	closeSync(log);
-	let running = true;
-	const ended = new Promise<void>((resolve) => {
-		child.once('exit', () => {
-			running = false;
-			resolve();
-		});
-	});
-	const signal = (name: NodeJS.Signals) => {
-		if (running && child.pid) process.kill(-child.pid, name);
-	};
-	const killNow = () => signal('SIGKILL');
-	process.once('exit', killNow);
-
-	const stop = async () => {
-		signal('SIGTERM');
-		await Promise.race([ended, wait(STOP_WITHIN_SECONDS * 1000, undefined, { ref: false })]);
-		signal('SIGKILL');
-		await ended;
-		process.removeListener('exit', killNow);
-	};
-	options.signal.addEventListener('abort', () => void stop(), { once: true });
-	if (options.signal.aborted) await stop();
-
-	const url = `http://localhost:${options.port}`;
+	const n8n = await launchN8n(installed, options);
 	const deadline = Date.now() + READY_WITHIN_SECONDS * 1000;
-	while (!(await isReady(url))) {
-		if (!running || Date.now() > deadline) {
-			await stop();
+	while (!(await isReady(n8n.url))) {
+		if (!n8n.isRunning() || Date.now() > deadline) {
+			await n8n.stop();
 			if (options.signal.aborted) throw new Error('Interrupted while n8n was starting.');
-			const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-30).join('\n');
-			throw new Error(`n8n did not become ready. The end of ${logFile}:\n${tail}`);
+			const tail = readFileSync(n8n.logFile, 'utf8').trimEnd().split('\n').slice(-30).join('\n');
+			throw new Error(`n8n did not become ready. The end of ${n8n.logFile}:\n${tail}`);
 		}
 		await wait(250);
 	}
-	return { url, pid: child.pid as number, logFile, ended, stop };
+	return n8n;
+}
+
+/** Starts n8n and does not wait for it. */
+export async function launchN8n(installed: InstalledN8n, options: N8nOptions): Promise<N8nServer> {
+	mkdirSync(options.userFolder, { recursive: true });
+	const logFile = join(options.userFolder, 'n8n.log');
+	const env = environment(installed, options, await freePort());
+	const log = openSync(logFile, 'a');
+	const service = startService(
+		installed.node,
+		[installed.script, options.role ?? 'start'],
+		{ cwd: options.userFolder, env, output: log },
+		options.signal,
+	);
+	closeSync(log);
+	return { ...service, url: `http://localhost:${options.port}`, logFile };
 }
 
 /** n8n before 2.41 says that it is ready before it answers its editor (seen in 1.123.81). */
@@ -106,6 +86,10 @@ function environment(installed: InstalledN8n, options: N8nOptions, brokerPort: n
 		N8N_PROTOCOL: 'http',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		// A worker has no pages; this is where it says that it is ready.
+		QUEUE_HEALTH_CHECK_ACTIVE: String(options.role === 'worker'),
+		QUEUE_HEALTH_CHECK_PORT: String(options.port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		GENERIC_TIMEZONE: 'UTC',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_PERSONALIZATION_ENABLED: 'false',

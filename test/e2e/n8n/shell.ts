@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const SECONDS_BETWEEN_ATTEMPTS = 10;
+const STOP_WITHIN_SECONDS = 20;
 
 /** Tells the person at the keyboard what happens. */
 export function say(text: string): void {
@@ -18,6 +19,8 @@ export interface CommandOptions {
 	logFile: string;
 	/** Added to this process's environment. */
 	env?: Record<string, string>;
+	/** Who runs it. Default: whoever runs this process. */
+	user?: SystemUser;
 	/** How often to try before giving up; downloads fail now and then. Default 1. */
 	attempts?: number;
 }
@@ -56,10 +59,18 @@ export interface ProgramOptions {
 	cwd?: string;
 	/** Added to this process's environment; undefined takes a variable away. */
 	env?: Record<string, string | undefined>;
-	/** An open file, or this process's own output. */
-	output: number | 'inherit';
+	/** An open file, this process's own output, or a pipe to this process. */
+	output: number | 'inherit' | 'pipe';
 	/** Whether it leads a process group of its own, so that a signal to -pid reaches all it has started. */
 	ownGroup?: boolean;
+	/** Who runs it. Default: whoever runs this process. */
+	user?: SystemUser;
+}
+
+/** An account of this machine. */
+export interface SystemUser {
+	uid: number;
+	gid: number;
 }
 
 /** Starts a program without a shell and without input. */
@@ -69,7 +80,66 @@ export function startProgram(name: string, args: string[], options: ProgramOptio
 		env: { ...process.env, ...options.env },
 		stdio: ['ignore', options.output, options.output],
 		detached: options.ownGroup,
+		uid: options.user?.uid,
+		gid: options.user?.gid,
 	});
+}
+
+/** A program that runs beside this process, with all that it has started, and never longer. */
+export interface Service {
+	/** Its own, and that of the group of its processes. */
+	pid: number;
+	isRunning(): boolean;
+	/** Resolves when it has ended, for whatever reason. */
+	ended: Promise<void>;
+	/** Asks it to end, and kills it where it does not within 20 seconds. */
+	stop(): Promise<void>;
+	/** Ends it at once (kill -9). */
+	kill(): Promise<void>;
+}
+
+/**
+ * Starts a program that is to run until it is stopped.
+ * @param signal stops it, too
+ * @param polite the signal that asks it to end
+ */
+export function startService(
+	name: string,
+	args: string[],
+	options: ProgramOptions,
+	signal: AbortSignal,
+	polite: NodeJS.Signals = 'SIGTERM',
+): Service {
+	const child = startProgram(name, args, { ...options, ownGroup: true });
+	let running = true;
+	const send = (what: NodeJS.Signals) => {
+		if (running && child.pid) process.kill(-child.pid, what);
+	};
+	const killNow = () => send('SIGKILL');
+	const stopNow = () => void stop();
+	process.once('exit', killNow);
+	signal.addEventListener('abort', stopNow, { once: true });
+	const ended = new Promise<void>((resolve) => {
+		const end = () => {
+			running = false;
+			process.removeListener('exit', killNow);
+			signal.removeEventListener('abort', stopNow);
+			resolve();
+		};
+		child.once('exit', end);
+		child.once('error', end);
+	});
+	const kill = async () => {
+		send('SIGKILL');
+		await ended;
+	};
+	const stop = async () => {
+		send(polite);
+		await Promise.race([ended, wait(STOP_WITHIN_SECONDS * 1000, undefined, { ref: false })]);
+		await kill();
+	};
+	if (signal.aborted) stopNow();
+	return { pid: child.pid as number, isRunning: () => running, ended, stop, kill };
 }
 
 /** Waits for a program's end. @returns its exit code, 1 where a signal ended it. Throws where it could not be started. */
