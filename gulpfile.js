@@ -6,6 +6,9 @@ const { n8n } = require('./package.json');
 
 const ICONS_AND_CODEX_FILES = ['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json'];
 
+/** What is on the module path of every n8n that is supported (test/unit/oldestN8n.test.ts); all else is bundled. */
+const EVERY_N8N_HAS = ['n8n-workflow', 'lodash/*', 'luxon'];
+
 const clean = async () => rmSync('dist', { recursive: true, force: true });
 
 const checkTypes = async () =>
@@ -18,7 +21,7 @@ const compile = async () =>
 		outbase: '.',
 		outdir: 'dist',
 		bundle: true,
-		packages: 'external',
+		external: EVERY_N8N_HAS,
 		platform: 'node',
 		format: 'cjs',
 		target: 'es2022',

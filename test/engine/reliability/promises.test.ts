@@ -189,7 +189,7 @@ describe('lists', () => {
 			returnAll: true,
 		});
 		expect(refusal(run)).toContain(`The list did not end after ${MOST_PAGES} pages`);
-	}, 60_000);
+	}, 180_000);
 
 	it('tell a list that is no list as what it is', async () => {
 		hootsuite.fault('/v1/organizations/*/teams', { body: { data: 'none' } }, { times: 9 });
