@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { bodyOfMessage, messageBody, withoutEmpty } from '../../../../nodes/Hootsuite/actions/message/body';
+import { messageBody } from '../../../../nodes/Hootsuite/actions/message/body';
+import { bodyOfMessage, withoutEmpty } from '../../../../nodes/Hootsuite/api/messageBody';
 import type { AdditionalFields } from '../../../../nodes/Hootsuite/actions/message/body';
 
 const body = (additionalFields: AdditionalFields, pinterest = false) =>
