@@ -6,11 +6,12 @@ import { apiPath } from '../transport/path';
 import { hootsuiteRequest } from '../transport/request';
 import type { Answer } from '../transport/request';
 import type { Finding } from '../transport/retry';
-import { runOf } from '../transport/run';
+import { finishing, runOf } from '../transport/run';
 import { TIMING } from '../transport/timing';
 import { wait } from '../transport/wait';
 import { onceMediaIsReady } from './media';
-import { comparable, createdMessages, liveMessages } from './sameMessages';
+import { comparable } from './messageBody';
+import { createdMessages, liveMessages } from './sameMessages';
 
 /** How a message is created. */
 export interface CreateOptions {
@@ -18,7 +19,10 @@ export interface CreateOptions {
 	readyTimeoutSeconds: number;
 	/** Returns a message that says the same and is already there, instead of a second one. */
 	skipExisting?: boolean;
-	/** The message that the new one replaces: it may say the same, and is not what is looked for. */
+	/**
+	 * The message that the new one replaces: it may say the same, and is not what is looked for. What has begun goes on when the
+	 * execution is cancelled: see {@link finishing}.
+	 */
 	replaces?: string;
 }
 
@@ -143,7 +147,7 @@ export async function createMessages(
 			ctx,
 			mediaIds,
 			options.readyTimeoutSeconds,
-			async () => await post(ctx, rest, options.replaces),
+			async () => await post(options.replaces ? finishing(ctx) : ctx, rest, options.replaces),
 		);
 		return { data: [...existing, ...data], existing, failures };
 	});

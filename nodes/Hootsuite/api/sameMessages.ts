@@ -3,10 +3,11 @@ import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { hootsuiteTime, isCreatedSince } from '../transport/confirm';
 import { runOf } from '../transport/run';
+import { comparable } from './messageBody';
 import { fetchHistory, listMessages } from './messages';
 
 /** States of messages that no longer go out. */
-const ENDED = ['REJECTED', 'SEND_FAILED_PERMANENTLY', 'DELETED'];
+export const ENDED = ['REJECTED', 'SEND_FAILED_PERMANENTLY', 'DELETED'];
 
 const idsOf = (media: unknown) =>
 	((media ?? []) as IDataObject[])
@@ -15,13 +16,6 @@ const idsOf = (media: unknown) =>
 		.join();
 
 const sameTime = (one: unknown, other: unknown) => Date.parse(String(one)) === Date.parse(String(other));
-
-/** A text as it is compared: services trim, and write line ends and accents in their own way. */
-export const comparable = (text: unknown): string =>
-	String(text ?? '')
-		.normalize('NFC')
-		.replace(/\s+/g, ' ')
-		.trim();
 
 /** How far around its send time a message is looked for. */
 const AROUND = { minutes: 2 };

@@ -37,12 +37,13 @@ export const allowTimeTooSoon = boolean({
 /** How far ahead Hootsuite wants a send time (seen in working integrations; not documented). */
 const MINIMUM_LEAD = { minutes: 5 };
 
-/** Refuses a send time that has passed or is less than five minutes ahead of `now`. Throws InputError. */
-export function checkLeadTime(time: DateTime, now: DateTime): void {
+/**
+ * Refuses a send time that has passed or is less than five minutes ahead of `now`.
+ * @param wayOut what to do about it
+ * @throws InputError
+ */
+export function checkLeadTime(time: DateTime, now: DateTime, wayOut: string): void {
 	if (time >= now.plus(MINIMUM_LEAD)) return;
 	const when = time <= now ? 'has passed' : 'is less than five minutes ahead';
-	throw new InputError(
-		`'${LABEL}' ${when}: ${toApiTime(time)}, and now it is ${toApiTime(now)}`,
-		"Choose a later time, or set 'When' to 'Now'. To send it to Hootsuite all the same, switch on 'Allow Time Too Soon' under Options.",
-	);
+	throw new InputError(`'${LABEL}' ${when}: ${toApiTime(time)}, and now it is ${toApiTime(now)}`, wayOut);
 }

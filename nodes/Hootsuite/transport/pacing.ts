@@ -41,14 +41,15 @@ export class Pacer {
 
 	/**
 	 * Waits until the next request may go.
+	 * @param cancelled ends the waiting
 	 * @returns how many went in the window that ends with this one, itself included: what {@link heard} needs to know
 	 */
-	async next(): Promise<number> {
+	async next(cancelled = this.cancelled): Promise<number> {
 		const now = performance.now();
 		const at = Math.max(now, this.earliest(Math.max(1, Math.floor(this.rate)), TIMING.rateWindow));
 		this.departures.push(at);
 		if (this.departures.length > this.perSecond) this.departures.shift();
-		if (at > now) await wait(Math.ceil(at - now), this.cancelled);
+		if (at > now) await wait(Math.ceil(at - now), cancelled);
 		// A busy n8n lets waiting requests go late, and then together.
 		const gone = performance.now();
 		this.gone.push(gone);

@@ -48,7 +48,10 @@ export interface Answer<T> {
 const SAYS_WHAT_IT_IS: IHttpRequestMethods[] = ['POST', 'PUT', 'PATCH'];
 
 /** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
-async function baseUrlOf(ctx: HootsuiteContext, credential: string): Promise<string> {
+export async function baseUrlOf(
+	ctx: HootsuiteContext,
+	credential = credentialTypeOf(ctx.getNode()),
+): Promise<string> {
 	const read = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
 	if (!read.ok) throw read.error;
 	return read.value.baseUrl.replace(/\/+$/, '');
@@ -74,7 +77,7 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 	};
 	const { pacer, cancelled } = runOf(ctx);
-	const own = await pacer.next();
+	const own = await pacer.next(cancelled);
 	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
 	let response: IN8nHttpFullResponse;
 	try {

@@ -2,6 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { HootsuiteClock } from './clock';
 import type { HootsuiteContext } from './context';
 import { Pacer, REQUESTS_PER_SECOND } from './pacing';
+import { TIMING } from './timing';
+import { Turns } from './turns';
+import { abortLater } from './wait';
 
 /** What one run of a node, one webhook delivery, one poll or one open list remembers: nothing of it lives longer. */
 export class Run {
@@ -14,7 +17,7 @@ export class Run {
 
 	private readonly answers = new Map<string, Promise<unknown>>();
 
-	private readonly last = new Map<string, Promise<unknown>>();
+	private readonly turns = new Turns();
 
 	/**
 	 * @param cancelled aborted when somebody stops the execution; undefined where nobody can
@@ -41,23 +44,19 @@ export class Run {
 		}
 	}
 
-	/**
-	 * Lets what shares a key wait for one another, while everything else goes on side by side: two items that say the same
-	 * could not be told apart otherwise.
-	 */
+	/** Lets what shares a key wait for one another: two items that say the same could not be told apart otherwise. */
 	async oneAtATime<T>(keys: string[], work: () => Promise<T>): Promise<T> {
-		const done = Promise.all(keys.map((key) => this.last.get(key))).then(work);
-		const settled = done.catch(() => undefined);
-		for (const key of keys) this.last.set(key, settled);
-		try {
-			return await done;
-		} finally {
-			for (const key of keys) if (this.last.get(key) === settled) this.last.delete(key);
-		}
+		return await this.turns.take(keys, work, this.cancelled);
+	}
+
+	/** The same run, for work that another signal ends. */
+	endedBy(cancelled: AbortSignal): Run {
+		return Object.assign(Object.create(Run.prototype) as Run, this, { cancelled });
 	}
 }
 
 const runs = new WeakMap<HootsuiteContext, Run>();
+const finishingContexts = new WeakMap<IExecuteFunctions, IExecuteFunctions>();
 
 const cancelSignalOf = (ctx: HootsuiteContext) =>
 	'getExecutionCancelSignal' in ctx ? ctx.getExecutionCancelSignal() : undefined;
@@ -74,4 +73,22 @@ export function beginRun(ctx: IExecuteFunctions, requestsPerSecond: number): Run
 	const run = new Run(cancelSignalOf(ctx), requestsPerSecond);
 	runs.set(ctx, run);
 	return run;
+}
+
+/**
+ * The same context for what must not be left half done: what is asked with it goes on when the execution is cancelled, for
+ * {@link TIMING.finishing} at most. Where that has happened already, nothing is begun.
+ */
+export function finishing(ctx: IExecuteFunctions): IExecuteFunctions {
+	const run = runOf(ctx);
+	if (!run.cancelled || run.cancelled.aborted) return ctx;
+	const known = finishingContexts.get(ctx);
+	if (known) return known;
+	const signal = abortLater(run.cancelled, TIMING.finishing);
+	// n8n's request helper asks the context it is called with for the signal that breaks a request off.
+	const own = Object.create(ctx) as IExecuteFunctions;
+	own.getExecutionCancelSignal = () => signal;
+	runs.set(own, run.endedBy(signal));
+	finishingContexts.set(ctx, own);
+	return own;
 }

@@ -16,6 +16,8 @@ export const TIMING = {
 	upload: 30 * 60_000,
 	/** How long one try may take to fetch a file from the web. */
 	download: 15 * 60_000,
+	/** How long what must not be left half done may go on after the execution was cancelled. */
+	finishing: 30_000,
 	/** How long a webhook that this package tells of something may take to answer. */
 	webhook: 10_000,
 };

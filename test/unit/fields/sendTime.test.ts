@@ -8,13 +8,15 @@ describe('checkLeadTime', () => {
 	it('takes five minutes ahead and later', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 300, max: 1e8 }), (seconds) => {
-				expect(() => checkLeadTime(now.plus({ seconds }), now)).not.toThrow();
+				expect(() => checkLeadTime(now.plus({ seconds }), now, 'Wait.')).not.toThrow();
 			}),
 		);
 	});
 
 	it('tells the past from too soon', () => {
-		expect(() => checkLeadTime(now, now)).toThrow('has passed');
-		expect(() => checkLeadTime(now.plus({ seconds: 299 }), now)).toThrow('less than five minutes ahead');
+		expect(() => checkLeadTime(now, now, 'Wait.')).toThrow('has passed');
+		expect(() => checkLeadTime(now.plus({ seconds: 299 }), now, 'Wait.')).toThrow(
+			'less than five minutes ahead',
+		);
 	});
 });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withoutEmpty } from '../../api/messageBody';
 import type { ValuesOf } from '../../fields/field';
 import { InputError } from '../../transport/errors';
 import type { ADDITIONAL_FIELDS } from './additionalFields';
@@ -21,21 +22,6 @@ export interface MessageContent {
 	scheduledSendTime?: string;
 	media: Attachment[];
 	additionalFields: AdditionalFields;
-}
-
-/** Takes out what Hootsuite must not be sent: null, empty texts, empty lists and empty objects, at every depth. */
-export function withoutEmpty(value: IDataObject): IDataObject {
-	const kept = Object.entries(value)
-		.map(([key, entry]): [string, unknown] => {
-			const nested = typeof entry === 'object' && entry !== null && !Array.isArray(entry);
-			return [key, nested ? withoutEmpty(entry as IDataObject) : entry];
-		})
-		.filter(([, entry]) => {
-			if (Array.isArray(entry)) return entry.length > 0;
-			if (typeof entry === 'object' && entry !== null) return Object.keys(entry).length > 0;
-			return entry !== undefined && entry !== null && entry !== '';
-		});
-	return Object.fromEntries(kept) as IDataObject;
 }
 
 /** Refuses targeting that Facebook does not take. Throws InputError. */
@@ -93,27 +79,4 @@ export function messageBody(
 				: [],
 	};
 	return withoutEmpty(body as unknown as IDataObject);
-}
-
-/** What of an existing message goes into the one that replaces it: all that `Message` takes and answers alike. */
-export function bodyOfMessage(message: IDataObject): IDataObject {
-	const { text, scheduledSendTime, webhookUrls, tags, targeting, privacy, location, extendedInfo } = message;
-	const media = ((message.media ?? []) as IDataObject[]).map(({ id, videoOptions }) =>
-		withoutEmpty({ id, videoOptions }),
-	);
-	const mediaUrls = ((message.mediaUrls ?? []) as IDataObject[]).map(({ url }) => ({ url }));
-	return withoutEmpty({
-		text,
-		socialProfileIds: [(message.socialProfile as IDataObject).id as string],
-		scheduledSendTime,
-		webhookUrls,
-		tags,
-		targeting,
-		privacy,
-		location,
-		emailNotification: message.emailNotification,
-		mediaUrls,
-		media,
-		extendedInfo,
-	});
 }

@@ -73,10 +73,13 @@ const fields = [
 	]),
 ];
 
+const LATER =
+	"Choose a later time, or set 'When' to 'Now'. To send it to Hootsuite all the same, switch on 'Allow Time Too Soon' under Options.";
+
 /** Refuses all that can be known to be wrong before the first request. Throws InputError. */
 function check(values: ValuesOf<typeof fields>): void {
 	const { text, mediaSource: source, scheduledSendTime: time, options, additionalFields: extra } = values;
-	if (time && !options.allowTimeTooSoon) checkLeadTime(time, DateTime.utc());
+	if (time && !options.allowTimeTooSoon) checkLeadTime(time, DateTime.utc(), LATER);
 	checkTargeting(extra);
 	if (!text.trim() && source === 'none' && !extra.mediaUrls?.length) {
 		throw new InputError(

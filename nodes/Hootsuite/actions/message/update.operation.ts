@@ -1,33 +1,41 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { fetchContent } from '../../api/content';
-import { createMessages } from '../../api/createMessages';
-import { deleteMessage } from '../../api/deleteMessage';
+import { bodyOfMessage, foreignMediaUrls, withoutEmpty } from '../../api/messageBody';
+import { fetchReplaceable, oneReplacementAtATime, replaceMessage } from '../../api/replaceMessage';
+import { socialProfilesOfRun } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { collection, notice } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
 import { messageId } from '../../fields/ids';
+import { boolean } from '../../fields/kinds';
 import { changedMediaSource, DEFAULT_READY_TIMEOUT, mediaFields, readyTimeout } from '../../fields/media';
 import { allowTimeTooSoon, checkLeadTime, newSendTime } from '../../fields/sendTime';
 import { toApiTime } from '../../transport/apiTime';
 import { endOf, InputError } from '../../transport/errors';
-import type { HootsuiteError } from '../../transport/errors';
+import { runOf } from '../../transport/run';
 import { byDisplayName, operation } from '../operation';
 import { ADDITIONAL_FIELDS } from './additionalFields';
 import { readAttachments } from './attachments';
-import { bodyOfMessage, checkTargeting, messageBody } from './body';
+import type { Attachment } from './body';
+import { checkTargeting, messageBody } from './body';
 import { messageText } from './text';
 
-/** States in which a message can still be replaced. */
-const REPLACEABLE = ['SCHEDULED', 'PENDING_APPROVAL'];
-
 const CHANGEABLE = [...ADDITIONAL_FIELDS, newSendTime, messageText];
+
+const allowSkippingReview = boolean({
+	displayName: 'Allow Skipping Review',
+	name: 'allowSkippingReview',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to change a message that waits for approval although the changed one would go out without. That is so where the signed-in member needs no approval for the social profile.',
+});
 
 const fields = [
 	messageId,
 	notice({
 		displayName:
-			'Hootsuite cannot change a message. The node schedules a new one with your changes, then deletes the old one, so the ID changes.',
+			'Hootsuite cannot change a message. The node schedules a new one with your changes, then deletes the old one, so the ID changes. LinkedIn Company targeting is lost unless you give it again under Targeting: Hootsuite does not tell it.',
 		name: 'updateNotice',
 		type: 'notice',
 		default: '',
@@ -45,48 +53,97 @@ const fields = [
 	),
 	changedMediaSource,
 	...mediaFields,
-	optionsOf([allowTimeTooSoon, readyTimeout]),
+	optionsOf([allowSkippingReview, allowTimeTooSoon, readyTimeout]),
 ];
 
-type UpdateFields = Partial<ValuesOf<typeof CHANGEABLE>>;
+type UpdateValues = ValuesOf<typeof fields>;
 
-async function readMessage(ctx: IExecuteFunctions, id: string): Promise<IDataObject> {
-	const { data: message } = await fetchContent(ctx, 'messages', id);
-	if (REPLACEABLE.includes(String(message.state))) return message;
+/** When the changed message goes out. Throws InputError where it would go out at once, or too soon to be taken back. */
+function sendTimeOf(message: IDataObject, values: UpdateValues, now: DateTime): DateTime {
+	const { updateFields: given, options } = values;
+	const old = DateTime.fromISO(String(message.scheduledSendTime));
+	const time = given.scheduledSendTime ?? (old.isValid ? old : undefined);
+	if (!time) {
+		throw new InputError(
+			`'Message' ${String(message.id)} has no send time: what replaces it would go out at once`,
+			"Add 'Scheduled Send Time' under 'Update Fields'.",
+		);
+	}
+	// One that turns out to go out without review must still be there to be deleted.
+	const mustWait = message.state === 'PENDING_APPROVAL' && !options.allowSkippingReview;
+	const allow = mustWait
+		? "'Allow Time Too Soon' and, since it waits for approval, 'Allow Skipping Review'"
+		: "'Allow Time Too Soon'";
+	const wayOut = `Add a later 'Scheduled Send Time' under 'Update Fields'. To send it to Hootsuite all the same, switch on ${allow} under Options.`;
+	if (mustWait || !options.allowTimeTooSoon) checkLeadTime(time, now, wayOut);
+	return time;
+}
+
+/** The media of the changed message: new ones, or those it has with the video details that were given. */
+function changedMedia(old: IDataObject, changed: IDataObject, values: UpdateValues): unknown {
+	const { mediaSource, updateFields: given } = values;
+	if (mediaSource === 'none') return undefined;
+	if (mediaSource !== 'keep') return changed.media;
+	const kept = old.media as IDataObject[] | undefined;
+	return given.videoOptions ? kept?.map(({ id }) => ({ id, videoOptions: given.videoOptions })) : kept;
+}
+
+/** The body of the changed message: what was added and left empty goes, all the rest stays. Throws InputError. */
+function changedBody(
+	message: IDataObject,
+	values: UpdateValues,
+	sendTime: DateTime,
+	attachments: Attachment[],
+): IDataObject {
+	const { updateFields: given } = values;
+	const old = bodyOfMessage(message);
+	const content = {
+		text: given.text ?? '',
+		scheduledSendTime: toApiTime(sendTime),
+		media: attachments,
+		additionalFields: given,
+	};
+	const profileIds = old.socialProfileIds as string[];
+	const changed = messageBody(content, profileIds, given.extendedInfo !== undefined);
+	const emptied = Object.keys(given).map((name) => [name, undefined]);
+	const body = withoutEmpty({
+		...old,
+		...Object.fromEntries(emptied),
+		...changed,
+		media: changedMedia(old, changed, values),
+	} as IDataObject);
+	if (!given.videoOptions?.facebook || body.media) return body;
 	throw new InputError(
-		`'Message' ${id} can no longer be changed: its state is ${message.state}`,
-		'Only messages that are SCHEDULED or PENDING_APPROVAL can. Schedule a new one instead.',
+		"'Facebook Video' describes a video, and the message has none",
+		"Choose the video under 'Media', or take 'Facebook Video' out.",
 	);
 }
 
-/** Puts the changes over the old body; what was added and left empty, or set to none, goes. */
-function applyChanges(
-	old: IDataObject,
-	changed: IDataObject,
-	given: UpdateFields,
-	source: string,
-): IDataObject {
-	const body = { ...old, ...changed };
-	const emptied = Object.keys(given).filter((key) => !(key in changed) && key !== 'videoOptions');
-	for (const key of source === 'none' ? [...emptied, 'media'] : emptied) delete body[key];
-	return body;
-}
-
-/** Deletes the replaced message. What does not work must not hide that both exist now. */
-async function deleteReplaced(
+/** Tells what of the old message could not be kept. */
+async function tellWhatIsLost(
 	ctx: IExecuteFunctions,
-	oldId: string,
-	newId: unknown,
-): Promise<HootsuiteError[]> {
-	const deletion = await endOf(deleteMessage(ctx, oldId));
-	if (deletion.ok) return deletion.value.failures;
-	const { error } = deletion;
-	return [
-		error.with({
-			message: `The new message ${newId} is scheduled, but the old message ${oldId} could not be deleted: ${error.message}`,
-			description: `Delete ${oldId} in Hootsuite, or both will be sent. ${error.description}`,
-		}),
-	];
+	message: IDataObject,
+	given: UpdateValues['updateFields'],
+) {
+	const warn = (text: string) =>
+		ctx.addExecutionHints({ type: 'warning', location: 'outputPane', message: text });
+	const foreign = given.mediaUrls ? [] : foreignMediaUrls(message);
+	if (foreign.length > 0) {
+		warn(
+			`Message ${String(message.id)} had files that Hootsuite takes from nobody but itself, and the changed one is without them: ${foreign.join(', ')}. To attach them, use 'Media'.`,
+		);
+	}
+	if (given.targeting) return;
+	const profiles = await endOf(socialProfilesOfRun(ctx));
+	const profileId = (message.socialProfile as IDataObject | undefined)?.id;
+	const mayBeTargeted =
+		!profiles.ok || profiles.value.some(({ id, type }) => id === profileId && type === 'LINKEDINCOMPANY');
+	if (!mayBeTargeted) return;
+	await runOf(ctx).once('hint about targeting', async () =>
+		warn(
+			"Hootsuite does not tell what LinkedIn Company targeting a message has, so the changed ones have none. Where one had, update it again with 'Targeting' under 'Update Fields'.",
+		),
+	);
 }
 
 export const update = operation({
@@ -96,28 +153,24 @@ export const update = operation({
 	done: 'scheduled',
 	fields,
 	async execute(values, i) {
-		const { messageId: id, updateFields: given, options } = values;
+		const { messageId: id, updateFields: given, mediaSource, options } = values;
 		checkTargeting(given);
-
-		const old = bodyOfMessage(await readMessage(this, id));
-		const oldTime = old.scheduledSendTime ? DateTime.fromISO(String(old.scheduledSendTime)) : undefined;
-		const sendTime = given.scheduledSendTime ?? oldTime;
-		if (sendTime && !options.allowTimeTooSoon) checkLeadTime(sendTime, DateTime.utc());
-
-		const upload = await readAttachments(this, values, i);
-		const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
-		const content = {
-			text: given.text ?? '',
-			scheduledSendTime: given.scheduledSendTime && toApiTime(given.scheduledSendTime),
-			media: await upload(readyTimeoutSeconds),
-			additionalFields: given,
-		};
-		const profileIds = old.socialProfileIds as string[];
-		const changed = messageBody(content, profileIds, given.extendedInfo !== undefined);
-		const body = applyChanges(old, changed, given, values.mediaSource);
-		const { data, failures } = await createMessages(this, body, { readyTimeoutSeconds, replaces: id });
-		const [created] = data;
-		const notDeleted = await deleteReplaced(this, id, created.id);
-		return { data: { ...created, replacedMessageId: id }, failures: [...failures, ...notDeleted] };
+		return await oneReplacementAtATime(this, id, async () => {
+			const message = await fetchReplaceable(this, id);
+			const sendTime = sendTimeOf(message, values, runOf(this).clock.now());
+			const upload = await readAttachments(this, values, i);
+			const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
+			const body = changedBody(message, values, sendTime, await upload(readyTimeoutSeconds));
+			const outcome = await replaceMessage(this, {
+				id,
+				message,
+				body,
+				hasNewFiles: ['binary', 'url'].includes(mediaSource),
+				allowSkippingReview: options.allowSkippingReview ?? false,
+				readyTimeoutSeconds,
+			});
+			await tellWhatIsLost(this, message, given);
+			return outcome;
+		});
 	},
 });

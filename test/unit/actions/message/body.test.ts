@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { additionalFields } from '../../../../nodes/Hootsuite/actions/message/additionalFields';
-import {
-	bodyOfMessage,
-	checkTargeting,
-	messageBody,
-	withoutEmpty,
-} from '../../../../nodes/Hootsuite/actions/message/body';
+import { checkTargeting, messageBody } from '../../../../nodes/Hootsuite/actions/message/body';
 import type { Attachment } from '../../../../nodes/Hootsuite/actions/message/body';
+import { bodyOfMessage, withoutEmpty } from '../../../../nodes/Hootsuite/api/messageBody';
 import { readFields } from '../../../../nodes/Hootsuite/fields/field';
 
 /** What 'Additional Fields' holds when a user, or an expression, gives this. */
