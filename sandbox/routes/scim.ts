@@ -1,19 +1,16 @@
 import type { Api, Routes } from '../api';
 import {
-	asGroup,
 	asUser,
-	createGroup,
 	createUser,
 	detailsFor,
-	patchGroup,
 	patchUser,
 	provisioned,
-	replaceGroup,
 	replaceUser,
 	scimList,
 	scimMember,
 	scimTeam,
 } from '../logic/scim';
+import { asGroup, createGroup, patchGroup, replaceGroup } from '../logic/scimGroups';
 import { memberIdOf, tokenOf } from '../plugins/auth';
 import { answerScimError } from '../plugins/errors';
 import {

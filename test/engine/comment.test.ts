@@ -37,6 +37,14 @@ describe('comments', () => {
 		expect(refusal(again)).toContain(`'Comment' ${commentId} is not waiting for approval`);
 	});
 
+	it.each([[[]], [{}], [null]])('that Hootsuite gives %j for are told as missing', async (data) => {
+		hootsuite.fault('/v1/comments/*', { body: { data } }, { method: 'GET', times: 99 });
+		for (const operation of ['get', 'approve']) {
+			const run = await hootsuite.run(`comment.${operation}`, { commentId });
+			expect(refusal(run)).toContain(`Hootsuite gives nothing for comment ${commentId}`);
+		}
+	});
+
 	it('that do not exist are told as such', async () => {
 		expect(refusal(await hootsuite.run('comment.get', { commentId: '1' }))).toMatch(/Check the ID.*4001/);
 	});

@@ -115,7 +115,7 @@ describe('scheduling a message', () => {
 			additionalFields: {
 				emailNotification: true,
 				extendedInfo: { pinterest: { boardId: '77', destinationUrl: 'https://example.com' } },
-				webhookUrls: 'https://example.com/a, https://example.com/b',
+				webhookUrls: 'https://example.com/a, https://example.com/b,',
 			},
 		});
 		expect(posted()[0].body).toMatchObject({
@@ -167,6 +167,59 @@ describe('scheduling a message', () => {
 				},
 			},
 		});
+	});
+});
+
+describe('tags and a location, which Pinterest does not take', () => {
+	const location = { coordinates: { latitude: 49.28, longitude: -123.12 } };
+	const both = { tags: 'spring', location };
+	const bodies = () => Object.fromEntries(posted().map(({ body }) => [String(body.socialProfileIds), body]));
+
+	it('go to the other profiles only', async () => {
+		const run = await schedule({
+			socialProfileIds: [PROFILES.pinterest, PROFILES.facebookPage],
+			additionalFields: both,
+		});
+		expect(refusal(run)).toBe('');
+		expect(stored()).toHaveLength(2);
+		expect(bodies()[PROFILES.facebookPage]).toMatchObject({
+			tags: ['spring'],
+			location: { latitude: 49.28, longitude: -123.12 },
+		});
+		for (const name of ['tags', 'location']) {
+			expect(bodies()[PROFILES.pinterest]).not.toHaveProperty(name);
+		}
+	});
+
+	it.each([
+		['tags', { tags: 'spring' }, "'Tags' does not work on Pinterest"],
+		['a location', { location }, "'Location' does not work on Pinterest"],
+	])(
+		'are not dropped in silence: %s for Pinterest alone is refused',
+		async (_name, additionalFields, words) => {
+			const run = await schedule({ socialProfileIds: [PROFILES.pinterest], additionalFields });
+			expect(refusal(run)).toContain(words);
+			expect(posted()).toEqual([]);
+		},
+	);
+
+	it('cost nobody a message who may not list profiles', async () => {
+		hootsuite.fault('/v1/socialProfiles', { status: 403 });
+		const run = await schedule({ additionalFields: both });
+		expect(refusal(run)).toBe('');
+		expect(stored()).toMatchObject([{ tags: ['spring'] }]);
+	});
+
+	it('cost no question about the profile where they are empty', async () => {
+		await schedule({ socialProfileIds: [PROFILES.pinterest], additionalFields: { tags: '', location: {} } });
+		expect(hootsuite.asked).toEqual(['POST /v1/messages']);
+	});
+
+	it('cost one question for all items of a run', async () => {
+		const input = [{ json: {} }, { json: {} }, { json: {} }];
+		await schedule({ text: '={{ "Post " + $itemIndex }}', additionalFields: { tags: 'spring' } }, { input });
+		expect(hootsuite.asked.filter((request) => request === 'GET /v1/socialProfiles')).toHaveLength(1);
+		expect(stored()).toHaveLength(3);
 	});
 });
 

@@ -39,6 +39,22 @@ describe('getting a message', () => {
 		});
 	});
 
+	it.each([
+		['an empty array', []],
+		['an array with null', [null]],
+		['an empty object', {}],
+		['null', null],
+	])('says that there is nothing where Hootsuite answers with %s', async (_name, data) => {
+		hootsuite.fault('/v1/messages/*', { body: { data } }, { method: 'GET', times: 99 });
+		for (const operation of ['get', 'update', 'approve', 'reject']) {
+			const run = await hootsuite.run(`message.${operation}`, on(MESSAGES.scheduled, { reason: 'No' }));
+			expect(refusal(run)).toMatch(
+				new RegExp(`^Hootsuite gives nothing for message ${MESSAGES.scheduled} \\| Check the ID`),
+			);
+		}
+		expect(new Set(hootsuite.asked)).toEqual(new Set([`GET /v1/messages/${MESSAGES.scheduled}`]));
+	});
+
 	it('gives the full object of the API where Simplify is off', async () => {
 		const [message] = json(await hootsuite.run('message.get', on(MESSAGES.sent, { simplify: false })));
 		expect(message).toHaveProperty('socialProfile.id', PROFILES.facebookPage);

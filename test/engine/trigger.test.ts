@@ -305,6 +305,24 @@ describe('fetching', () => {
 		expect(hootsuite.asked).toHaveLength(2);
 	});
 
+	it('loses no event of a delivery where Hootsuite answers with nothing', async () => {
+		hootsuite.fault('/v1/messages/*', { body: { data: [] } });
+		const { items } = await fetching().deliver(
+			text([event(), event({}, { message: { id: MESSAGES.failed } }), event()]),
+		);
+		expect(items).toMatchObject(
+			[MESSAGES.sent, MESSAGES.failed, MESSAGES.sent].map((id) => ({ message: { id } })),
+		);
+	});
+
+	it('runs with what went wrong where Hootsuite goes on answering with nothing', async () => {
+		hootsuite.fault('/v1/messages/*', { body: { data: [] } }, { times: 99 });
+		const { items } = await fetching().deliver(text([event()]));
+		expect(items).toMatchObject([
+			{ fetchError: `Hootsuite gives nothing for message ${MESSAGES.sent}`, messageId: MESSAGES.sent },
+		]);
+	}, 40_000);
+
 	it('runs with what went wrong where the message may not be read', async () => {
 		hootsuite.fault('/v1/messages/*', { status: 403 });
 		const { items } = await fetching().deliver(

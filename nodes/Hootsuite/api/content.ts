@@ -3,8 +3,8 @@ import type { HootsuiteContext } from '../transport/context';
 import { HootsuiteError } from '../transport/errors';
 import { apiPath } from '../transport/path';
 import type { ApiPath } from '../transport/path';
-import { hootsuiteRequest } from '../transport/request';
 import type { Answer } from '../transport/request';
+import { fetchOne, NothingThere } from './one';
 
 /** What people write and others review: the collection's name in the path. */
 export type Kind = 'messages' | 'comments';
@@ -12,17 +12,13 @@ export type Kind = 'messages' | 'comments';
 export const contentPath = (kind: Kind, id: string): ApiPath =>
 	kind === 'messages' ? apiPath`/v1/messages/${id}` : apiPath`/v1/comments/${id}`;
 
-/** Hootsuite answers, but with nothing in it. */
-class NothingThere extends HootsuiteError {}
-
 /** Whether an error says that a message or comment is not there, which for one on its way to the network may pass. */
 export const isMissing = (error: unknown): boolean =>
 	error instanceof HootsuiteError &&
 	(error instanceof NothingThere || error.details.code === '4001' || error.details.httpStatus === 404);
 
 /**
- * One message or comment (retrieveMessage, retrieveComment). Documented as an object, answered as an array of one (recorded
- * traffic).
+ * One message or comment (retrieveMessage, retrieveComment).
  * @throws HootsuiteError, also where the answer is empty
  */
 export async function fetchContent(
@@ -30,17 +26,9 @@ export async function fetchContent(
 	kind: Kind,
 	id: string,
 ): Promise<Answer<IDataObject>> {
-	const answer = await hootsuiteRequest<IDataObject | IDataObject[]>(ctx, {
-		method: 'GET',
-		path: contentPath(kind, id),
-	});
-	const [found] = [answer.data].flat() as Array<IDataObject | undefined>;
-	if (found) return { ...answer, data: found };
-	const thing = kind === 'messages' ? 'message' : 'comment';
-	throw new NothingThere(`Hootsuite gives nothing for ${thing} ${id}`, {
-		trouble: 'refused',
-		description:
-			'Check the ID. One that was just handed to its social network can be read again in a minute.',
-		details: { resource: { type: thing, id } },
+	return await fetchOne(ctx, contentPath(kind, id), {
+		name: kind === 'messages' ? 'message' : 'comment',
+		id,
+		wayOut: 'One that was just handed to its social network can be read again in a minute.',
 	});
 }

@@ -137,8 +137,8 @@ function entriesOf(value: unknown, site: Site, separator: RegExp): unknown[] {
 
 /** Between the entries of a list. */
 const COMMA = /,/;
-/** Addresses may hold commas themselves: they end at white space, or at a comma before the next or at the end. */
-const BETWEEN_URLS = /\s*,\s*(?=https?:\/\/)|\s*,?\s+|,\s*$/i;
+/** Addresses may hold commas themselves: they end at white space, or at commas before the next one or at the end. */
+const BETWEEN_URLS = /,?\s+|,(?=[\s,]*(?:https?:\/\/|$))/i;
 
 function readEntries(value: unknown, site: Site, separator: RegExp): string[] {
 	const texts = entriesOf(value, site, separator).map((entry) => {

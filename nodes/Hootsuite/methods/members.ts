@@ -32,7 +32,11 @@ async function searchIn(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const { data } = await hootsuiteRequest<Array<{ id: string }>>(ctx, { method: 'GET', path });
+	const { data } = await hootsuiteRequest<Array<{ id: string }>>(ctx, {
+		method: 'GET',
+		path,
+		expects: Array.isArray,
+	});
 	const byId = /^\d+$/.test(filter ?? '');
 	const ids = data.map(({ id }) => id).filter((id) => !byId || id.includes(filter!));
 	return await searchPages(byId ? undefined : filter, paginationToken, async (place = '0') => {

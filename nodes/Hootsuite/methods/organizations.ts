@@ -21,6 +21,7 @@ export async function getOrganizations(this: ILoadOptionsFunctions): Promise<INo
 	const { data } = await hootsuiteRequest<Array<{ id: string; name?: string }>>(this, {
 		method: 'GET',
 		path,
+		expects: Array.isArray,
 	});
 	return data
 		.map(({ id, name }) => ({ name: name || id, value: id }))

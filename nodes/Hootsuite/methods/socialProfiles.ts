@@ -32,7 +32,7 @@ export async function searchMemberSocialProfiles(
 	const memberId = readOtherField(this, 'memberId', 'Member');
 	const path = apiPath`/v1/organizations/${organizationId}/members/${memberId}/socialProfiles`;
 	const [own, known] = await Promise.all([
-		hootsuiteRequest<Array<{ id: string }>>(this, { method: 'GET', path }),
+		hootsuiteRequest<Array<{ id: string }>>(this, { method: 'GET', path, expects: Array.isArray }),
 		getSocialProfiles.call(this),
 	]);
 	const names = new Map(known.map(({ name, value }) => [value, name]));

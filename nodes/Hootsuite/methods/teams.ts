@@ -13,6 +13,7 @@ export async function searchTeams(
 	const { data } = await hootsuiteRequest<Array<{ id: string; name?: string }>>(this, {
 		method: 'GET',
 		path,
+		expects: Array.isArray,
 	});
 	return searchWhole(
 		data.map(({ id, name }) => ({ name: name || id, value: id })),

@@ -44,6 +44,9 @@ export interface Answer<T> {
 	headers: IDataObject;
 }
 
+/** Also where there is no body, such as for adding somebody to a team (REST document, "Request Format"). */
+const SAYS_WHAT_IT_IS: IHttpRequestMethods[] = ['POST', 'PUT', 'PATCH'];
+
 /** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
 async function baseUrlOf(ctx: HootsuiteContext, credential: string): Promise<string> {
 	const read = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
@@ -60,8 +63,8 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		url: request.path,
 		qs: request.query,
 		arrayFormat: 'repeat',
-		...(request.body && {
-			body: request.body,
+		body: request.body,
+		...(SAYS_WHAT_IT_IS.includes(request.method) && {
 			headers: { 'Content-Type': 'application/json;charset=utf-8' },
 		}),
 		json: true,

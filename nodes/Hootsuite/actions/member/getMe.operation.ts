@@ -1,5 +1,5 @@
+import { fetchOne } from '../../api/one';
 import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
 import { operation } from '../operation';
 
 export const getMe = operation({
@@ -8,6 +8,6 @@ export const getMe = operation({
 	description: 'Get the member whose credential the node uses',
 	fields: [],
 	async execute() {
-		return await hootsuiteRequest(this, { method: 'GET', path: apiPath`/v1/me` });
+		return await fetchOne(this, apiPath`/v1/me`, { name: 'the signed-in member' });
 	},
 });

@@ -64,7 +64,8 @@ const location = groups(
 		type: 'fixedCollection',
 		placeholder: 'Add Location',
 		default: {},
-		description: 'Where the post is from. X shows it; Pinterest does not take it.',
+		description:
+			'Where the post is from. X shows it. Not used for the Pinterest profiles among those chosen.',
 	},
 	{
 		coordinates: {
@@ -203,7 +204,7 @@ export const ADDITIONAL_FIELDS = [
 		default: '',
 		placeholder: 'e.g. spring, campaign_12',
 		description:
-			'Hootsuite message tags, separated by commas; case sensitive. Only for profiles that an organization owns, and not for Pinterest.',
+			'Hootsuite message tags, separated by commas; case sensitive. Only for profiles that an organization owns. Not used for the Pinterest profiles among those chosen.',
 	}),
 	targeting,
 	urls({

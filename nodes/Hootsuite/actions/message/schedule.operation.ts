@@ -1,9 +1,11 @@
 import difference from 'lodash/difference';
+import omit from 'lodash/omit';
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { createMessages } from '../../api/createMessages';
 import { deleteMessage } from '../../api/deleteMessage';
 import { groupForRequests, socialProfilesOfRun } from '../../api/socialProfiles';
+import type { SocialProfile } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { shownWhen } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
@@ -83,10 +85,35 @@ function check(values: ValuesOf<typeof fields>): void {
 	}
 }
 
+/** What Pinterest does not take (REST document, `Message.tags` and `Location`). @returns what of it is given, by its label */
+function notForPinterest({ tags = [], location }: AdditionalFields): string[] {
+	return [...(tags.length > 0 ? ['Tags'] : []), ...(location?.coordinates ? ['Location'] : [])];
+}
+
 /** Which network each chosen profile belongs to. Not asked for where it does not matter. */
-async function findProfiles(ctx: IExecuteFunctions, ids: string[], extra: AdditionalFields) {
-	if (ids.length === 1 && !extra.extendedInfo?.pinterest) return [];
-	return await socialProfilesOfRun(ctx);
+async function findProfiles(
+	ctx: IExecuteFunctions,
+	ids: string[],
+	extra: AdditionalFields,
+): Promise<SocialProfile[]> {
+	if (ids.length > 1 || extra.extendedInfo?.pinterest) return await socialProfilesOfRun(ctx);
+	if (notForPinterest(extra).length === 0) return [];
+	// For an early word only: who may not list profiles may still schedule.
+	const asked = await endOf(socialProfilesOfRun(ctx));
+	return asked.ok ? asked.value : [];
+}
+
+const isPinterest = (profiles: SocialProfile[], profile: string) =>
+	profiles.some(({ id, type }) => id === profile && type === 'PINTEREST');
+
+/** Refuses what none of the profiles takes; where others do, it is for them alone. Throws InputError. */
+function checkPinterest(ids: string[], profiles: SocialProfile[], extra: AdditionalFields): void {
+	const [label] = notForPinterest(extra);
+	if (!label || !ids.every((id) => isPinterest(profiles, id))) return;
+	throw new InputError(
+		`'${label}' does not work on Pinterest`,
+		`Remove '${label}' under 'Additional Fields', or leave it empty.`,
+	);
 }
 
 /** Says which profiles a refusal is about, in the error and in the item it becomes. */
@@ -126,16 +153,18 @@ export const schedule = operation({
 		const { text, scheduledSendTime: time, options, additionalFields: extra, socialProfileIds: ids } = values;
 		const upload = await readAttachments(this, values, i);
 		const profiles = await findProfiles(this, ids, extra);
+		checkPinterest(ids, profiles, extra);
 		const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
 		const media = await upload(readyTimeoutSeconds);
-		const content = { text, scheduledSendTime: time && toApiTime(time), media, additionalFields: extra };
+		const content = { text, scheduledSendTime: time && toApiTime(time), media };
 
 		const scheduled: IDataObject[] = [];
 		const existing: IDataObject[] = [];
 		const failures: HootsuiteError[] = [];
 		for (const group of groupForRequests(ids, profiles)) {
-			const pinterest = profiles.some(({ id, type }) => id === group[0] && type === 'PINTEREST');
-			const body = messageBody(content, group, pinterest);
+			const pinterest = isPinterest(profiles, group[0]);
+			const additionalFields = pinterest ? omit(extra, ['tags', 'location']) : extra;
+			const body = messageBody({ ...content, additionalFields }, group, pinterest);
 			const how = { readyTimeoutSeconds, skipExisting: options.skipIfAlreadyScheduled };
 			const end = await endOf(createMessages(this, body, how));
 			if (!end.ok) {

@@ -1,6 +1,6 @@
+import { fetchOne } from '../../api/one';
 import { scimGroupId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
 import { operation } from '../operation';
 
 export const get = operation({
@@ -10,6 +10,6 @@ export const get = operation({
 	fields: [scimGroupId],
 	async execute(values) {
 		const path = apiPath`/scim/v2/Groups/${values.groupId}`;
-		return await hootsuiteRequest(this, { method: 'GET', path });
+		return await fetchOne(this, path, { name: 'group', id: values.groupId });
 	},
 });

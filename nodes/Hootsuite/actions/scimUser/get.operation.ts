@@ -1,8 +1,8 @@
+import { fetchOne } from '../../api/one';
 import { simplifyUserAnswer } from '../../api/scim';
 import { scimUserId } from '../../fields/ids';
 import { simplify } from '../../fields/simplify';
 import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
 import { operation } from '../operation';
 
 export const get = operation({
@@ -12,7 +12,7 @@ export const get = operation({
 	fields: [scimUserId, simplify],
 	async execute(values) {
 		const path = apiPath`/scim/v2/Users/${values.memberId}`;
-		const answer = await hootsuiteRequest(this, { method: 'GET', path });
+		const answer = await fetchOne(this, path, { name: 'user', id: values.memberId });
 		return simplifyUserAnswer(answer, values.simplify);
 	},
 });

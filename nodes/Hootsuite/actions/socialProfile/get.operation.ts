@@ -1,6 +1,6 @@
+import { fetchOne } from '../../api/one';
 import { socialProfileId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
 import { operation } from '../operation';
 
 export const get = operation({
@@ -10,6 +10,6 @@ export const get = operation({
 	fields: [socialProfileId],
 	async execute(values) {
 		const path = apiPath`/v1/socialProfiles/${values.socialProfileId}`;
-		return await hootsuiteRequest(this, { method: 'GET', path });
+		return await fetchOne(this, path, { name: 'social profile', id: values.socialProfileId });
 	},
 });

@@ -1,6 +1,6 @@
+import { fetchOne } from '../../api/one';
 import { organizationOfList, teamId } from '../../fields/ids';
 import { apiPath } from '../../transport/path';
-import { hootsuiteRequest } from '../../transport/request';
 import { operation } from '../operation';
 
 export const get = operation({
@@ -10,6 +10,6 @@ export const get = operation({
 	fields: [organizationOfList, teamId],
 	async execute(values) {
 		const path = apiPath`/v1/teams/${values.teamId}`;
-		return await hootsuiteRequest(this, { method: 'GET', path });
+		return await fetchOne(this, path, { name: 'team', id: values.teamId });
 	},
 });
