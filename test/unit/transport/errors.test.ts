@@ -125,6 +125,7 @@ describe('the end of work', () => {
 			retryAfterMs: undefined,
 			cause: thrown,
 		});
+		expect(end.ok ? undefined : end.error.cause).toBe(thrown);
 	});
 
 	it('takes a description that is null for none, and what is no error for its own words', async () => {

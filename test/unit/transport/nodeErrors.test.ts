@@ -98,11 +98,8 @@ describe('what is no error of ours', () => {
 		const failure = (end as { error: HootsuiteError }).error.adding('Uploaded so far: 1.');
 		const error = nodeErrorOf(node, failure);
 		expect(error).toBeInstanceOf(NodeOperationError);
-		expect(error).toMatchObject({
-			message: 'x is not a function',
-			description: 'Uploaded so far: 1.',
-			cause: behind,
-		});
+		expect(error).toMatchObject({ message: 'x is not a function', description: 'Uploaded so far: 1.' });
+		expect(error.cause).toBe(behind);
 	});
 });
 
