@@ -515,7 +515,6 @@ describe('what Hootsuite tells of a message and does not take back', () => {
 
 	it('no targeting on LinkedIn is lost in silence', async () => {
 		const id = await scheduled(linkedIn);
-		tell(id, { targeting: null });
 		expect(await hints(id, { text: 'New' })).toEqual([
 			expect.stringContaining("'Targeting' under 'Update Fields'"),
 		]);
