@@ -444,6 +444,14 @@ describe('an old message that cannot be deleted', () => {
 });
 
 describe('cancelling an update', () => {
+	// The execution is over before the pair is: what goes on must not reach the next test, whose messages have the same IDs.
+	afterEach(async () => {
+		for (let before = -1; hootsuite.requests.length !== before; ) {
+			before = hootsuite.requests.length;
+			await sleep(500);
+		}
+	});
+
 	const cases: Array<[string, string]> = [
 		['POST', 'the new message is on its way'],
 		['DELETE', 'the old message is being deleted'],
