@@ -417,7 +417,7 @@ describe('an old message that cannot be deleted', () => {
 
 	it('because another process has replaced it leaves the one of that', async () => {
 		const id = await scheduled();
-		hootsuite.fault(`/v1/messages/${id}`, { delayMs: 300 }, { method: 'DELETE' });
+		hootsuite.fault(`/v1/messages/${id}`, { delayMs: 1500 }, { method: 'DELETE' });
 		const run = change(id, { text: 'New' });
 		while (!methods().includes('DELETE')) await sleep(1);
 		// What the other one has done.
