@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 import type { N8nApi } from './api';
 import { BROWSER, ensurePrograms, findProgram } from './system';

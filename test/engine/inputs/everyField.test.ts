@@ -1,5 +1,4 @@
 import set from 'lodash/set';
-import { isDeepStrictEqual } from 'util';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { RESOURCES } from '../../../nodes/Hootsuite/actions';
 import { labelOf } from '../../../nodes/Hootsuite/fields/field';
@@ -71,7 +70,7 @@ it('knows parameters for every operation', () => {
 
 it(`tries ${operations.flatMap(({ places }) => places).length * VALUES.length} cases`, () => {
 	expect(VALUES.length).toBeGreaterThanOrEqual(25);
-	expect(isDeepStrictEqual(VALUES, [...new Set(VALUES)])).toBe(true);
+	expect(new Set(VALUES).size).toBe(VALUES.length);
 });
 
 describe.each(operations.map(({ path, places }) => [path, places] as const))('%s', (operation, places) => {
