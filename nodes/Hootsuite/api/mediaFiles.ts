@@ -71,8 +71,10 @@ async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: str
 	};
 }
 
-const isFile = (value: unknown): value is IBinaryData =>
-	typeof value === 'object' && value !== null && 'mimeType' in value && ('data' in value || 'id' in value);
+const isFile = (value: unknown): value is IBinaryData => {
+	const { mimeType, data, id } = (value ?? {}) as Record<string, unknown>;
+	return typeof mimeType === 'string' && (typeof data === 'string' || typeof id === 'string');
+};
 
 /**
  * Finds the files that 'Input Data Field Name' names on an input item, and checks each.

@@ -42,6 +42,11 @@ export type Property<N extends string, R extends boolean = boolean> = Omit<
 export const labelOf = ({ displayName }: Pick<INodeProperties, 'displayName'>): string =>
 	displayName.replace(/ Name or ID$/, '').replace(/ Names or IDs$/, 's');
 
+/** What a field holds where nothing is given; a locator's default says its mode as well. */
+function defaultOf({ type, default: value }: Pick<INodeProperties, 'type' | 'default'>): unknown {
+	return type === 'resourceLocator' ? (value as { value?: unknown }).value : value;
+}
+
 /**
  * Makes a field of a property and a way to read it.
  * @param isEmpty what counts as empty where the property is required
@@ -62,7 +67,7 @@ export function fieldOf<N extends string, V>(
 		read: (given, site) => check(read(given, site), site),
 		missing(site) {
 			if (wayOut !== undefined) throw refuse(site, 'is empty', wayOut);
-			return read(property.default, site);
+			return read(defaultOf(property), site);
 		},
 	};
 }

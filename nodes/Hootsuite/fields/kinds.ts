@@ -96,6 +96,12 @@ export const ids = <const N extends string>(property: Property<N>, empty?: strin
 export const opaqueId = <const N extends string>(property: Property<N>, empty?: string): Field<N, string> =>
 	fieldOf(property, values.readOpaqueId, (value) => value === '', empty);
 
+/** Ids of any characters, each once. */
+export const opaqueIds = <const N extends string>(
+	property: Property<N>,
+	empty?: string,
+): Field<N, string[]> => fieldOf(property, values.readOpaqueIds, none, empty);
+
 /** A moment in UTC that must be given. */
 export const moment = <const N extends string>(property: Property<N>, empty: string): Field<N, DateTime> =>
 	fieldOf(

@@ -1,5 +1,5 @@
 import { shownWhen } from './field';
-import { choice, files, list, number, urls } from './kinds';
+import { choice, files, number, opaqueIds, urls } from './kinds';
 
 const inputDataFieldName = {
 	displayName: 'Input Data Field Name',
@@ -117,7 +117,7 @@ export const mediaFields = [
 	...uploadFields,
 	shownWhen(
 		{ mediaSource: ['ids'] },
-		list(
+		opaqueIds(
 			{
 				displayName: 'Media IDs',
 				name: 'mediaIds',

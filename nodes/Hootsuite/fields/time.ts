@@ -1,23 +1,23 @@
 import { DateTime } from 'luxon';
-import { isDate, refuse } from './values';
+import { isDate, isDateTime, refuse } from './values';
 import type { Site } from './values';
 
 function asText(value: unknown): string | undefined {
-	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
+	if (isDateTime(value)) return value.toISO() ?? undefined;
 	if (isDate(value)) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
 	if (typeof value !== 'string') return undefined;
 	// Spreadsheets write a space where ISO 8601 has a T.
 	return value.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T');
 }
 
-const hasZone = (iso: string) => /T.*(Z|[+-]\d{2}(:?\d{2})?)$/i.test(iso);
+const hasZone = (iso: string) => /T.*(Z|[+-]\d{2}(:?\d{2})?)(\[[^\]]*\])?$/i.test(iso);
 
 /** The moment in the site's zone; undefined where nothing is given. Throws InputError where it is no date. */
 function readIso(value: unknown, site: Site): { text: string; time: DateTime } | undefined {
 	const text = asText(value);
 	if (text === '') return undefined;
 	const time = DateTime.fromISO(text ?? '', { zone: site.zone });
-	if (text !== undefined && time.isValid) return { text, time };
+	if (text !== undefined && time.isValid && time.startOf('day').isValid) return { text, time };
 	throw refuse(
 		site,
 		`is ${typeof value === 'string' ? `"${value.slice(0, 60)}"` : `a value of type ${typeof value}`}, which is no date that n8n can read`,

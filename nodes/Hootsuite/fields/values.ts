@@ -20,6 +20,8 @@ function shown(value: unknown): string {
 	return typeof value === 'function' ? 'a function' : String(value);
 }
 
+const isGiven = (value: unknown) => value !== null && value !== undefined;
+
 /** The refusal of a value: what came, and the way out. */
 export function refuse({ label, under }: Site, problem: string, wayOut: string): InputError {
 	const where = under.length > 0 && `The field is under ${under.map((name) => `'${name}'`).join(' → ')}.`;
@@ -43,12 +45,16 @@ const hasTag = (value: unknown, tag: string) => Object.prototype.toString.call(v
 
 export const isDate = (value: unknown): value is Date => hasTag(value, 'Date');
 
+/** What only looks like one, such as JSON with luxon's mark, has no methods. */
+export const isDateTime = (value: unknown): value is DateTime =>
+	DateTime.isDateTime(value) && typeof value.toISO === 'function';
+
 /** What stands for one text: text, number, boolean or date; undefined for everything else. */
 function plainText(value: unknown): string | undefined {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
-	if (DateTime.isDateTime(value)) return value.toISO() ?? undefined;
+	if (isDateTime(value)) return value.toISO() ?? undefined;
 	return isDate(value) && !Number.isNaN(value.getTime()) ? value.toISOString() : undefined;
 }
 
@@ -86,7 +92,7 @@ function boundsText({ minValue, maxValue, numberPrecision }: Bounds): string {
 
 /** A number, also as text, within its bounds. Throws InputError for everything else. */
 export function readNumber(value: unknown, site: Site, bounds: Bounds): number {
-	const isNumeric = typeof value === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value);
+	const isNumeric = typeof value === 'string' && /^\s*[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?\s*$/i.test(value);
 	const number = typeof value === 'number' ? value : isNumeric ? Number(value) : NaN;
 	const { minValue = -Infinity, maxValue = Infinity, numberPrecision } = bounds;
 	const fits = number >= minValue && number <= maxValue && Number.isFinite(number);
@@ -124,7 +130,7 @@ function jsonArray(text: string): unknown[] | undefined {
 
 /** Entries of a list, from an array, its JSON text, a text with separators, or a single value. Null entries are left out. */
 function entriesOf(value: unknown, site: Site, separator: RegExp): unknown[] {
-	if (Array.isArray(value)) return value.filter((entry) => entry !== null && entry !== undefined);
+	if (Array.isArray(value)) return value.filter(isGiven);
 	const text = plainText(value);
 	if (text === undefined) throw wrong(site, value, 'no list', A_LIST);
 	const array = typeof value === 'string' ? jsonArray(value) : undefined;
@@ -231,8 +237,16 @@ export function readOpaqueId(value: unknown, site: Site): string {
 	throw wrong(site, value, 'no ID', 'Give one ID as Hootsuite sends it, without blanks.');
 }
 
+/** Ids of any characters, each once. Throws InputError where one is none, or may have been rounded. */
+export function readOpaqueIds(value: unknown, site: Site): string[] {
+	const ids = entriesOf(value, site, COMMA).map((entry) => readOpaqueId(trimmed(entry), site));
+	return [...new Set(ids.filter(Boolean))];
+}
+
+const trimmed = (entry: unknown) => (typeof entry === 'string' ? entry.trim() : entry);
+
 const isPlainObject = (value: unknown): value is Record<string, unknown> =>
-	hasTag(value, 'Object') && !DateTime.isDateTime(value);
+	hasTag(value, 'Object') && !isDateTime(value);
 
 const WRITE_JSON = 'Write JSON, or give an object or a list with an expression.';
 
@@ -252,12 +266,16 @@ export function readJson(value: unknown, site: Site): unknown {
 
 /** n8n's own form of a file. */
 export const isBinaryData = (value: unknown): value is IBinaryData =>
-	typeof value === 'object' && value !== null && 'mimeType' in value && ('data' in value || 'id' in value);
+	isPlainObject(value) &&
+	typeof value.mimeType === 'string' &&
+	(typeof value.data === 'string' || typeof value.id === 'string');
 
 /** Names of fields with files, or n8n's files themselves. Throws InputError for everything else. */
 export function readFiles(value: unknown, site: Site): Array<string | IBinaryData> {
 	if (isBinaryData(value)) return [value];
-	if (Array.isArray(value)) return value.flatMap((entry) => readFiles(entry, site));
+	if (Array.isArray(value)) {
+		return value.filter(isGiven).flatMap((entry) => readFiles(entry, site));
+	}
 	return readList(value, site);
 }
 

@@ -146,7 +146,7 @@ export function answerError(body: unknown, httpStatus: number, site: ErrorSite =
  * connection. Nothing of the request is kept: what n8n throws holds it with its token.
  */
 export function thrownError(thrown: unknown, site: ErrorSite = {}): HootsuiteError {
-	const { message, description, httpCode, code, cause, context, response } = thrown as NodeApiError & {
+	const { message, description, httpCode, code, cause, context, response } = (thrown ?? {}) as NodeApiError & {
 		code?: string;
 		cause?: { code?: string; response?: { data?: unknown } };
 		response?: { status?: number; data?: unknown };

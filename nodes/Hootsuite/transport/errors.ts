@@ -105,7 +105,7 @@ export type End<T> = { ok: true; value: T } | { ok: false; error: HootsuiteError
 /** What was thrown as one of our errors: a mistake in this package or in n8n must not hide what was done before it. */
 function errorOf(thrown: unknown): HootsuiteError {
 	if (thrown instanceof HootsuiteError) return thrown;
-	const { message, description } = thrown as { message?: string; description?: string | null };
+	const { message, description } = (thrown ?? {}) as { message?: string; description?: string | null };
 	return new HootsuiteError(message ?? String(thrown), { description: description ?? '', cause: thrown });
 }
 

@@ -17,12 +17,12 @@ export function nodeErrorOf(node: INode, thrown: unknown, itemIndex?: number): N
 		return thrown;
 	}
 	if (!(thrown instanceof HootsuiteError)) {
-		return new NodeOperationError(node, thrown as Error, { itemIndex });
+		return new NodeOperationError(node, thrown instanceof Error ? thrown : String(thrown), { itemIndex });
 	}
 	const { message, trouble, details, cause } = thrown;
 	const credential = credentialNameOf(node);
 	const description = credential
-		? thrown.description.replace('the credential', `the credential "${credential}"`)
+		? thrown.description.replace('the credential', () => `the credential "${credential}"`)
 		: thrown.description;
 	const options = { message, description, itemIndex };
 	if (!trouble) return new NodeOperationError(node, cause instanceof Error ? cause : message, options);

@@ -40,7 +40,10 @@ export class Run {
 		try {
 			return await asked;
 		} finally {
-			asked.catch(() => this.answers.delete(name));
+			// Only what is still asked: who waited for the same failure may have asked anew already.
+			asked.catch(() => {
+				if (this.answers.get(name) === asked) this.answers.delete(name);
+			});
 		}
 	}
 

@@ -8,7 +8,7 @@ import type { AnalyticsQuestion } from '../../api/analytics';
 import { networkName } from '../../api/networks';
 import type { ValuesOf } from '../../fields/field';
 import { organizationId } from '../../fields/ids';
-import { choice, list } from '../../fields/kinds';
+import { choice, opaqueIds } from '../../fields/kinds';
 import { limitOf, paging } from '../../fields/paging';
 import { periodFields, periodFilter } from '../../fields/period';
 import { InputError } from '../../transport/errors';
@@ -33,7 +33,7 @@ const adEntityCollection = choice({
 	default: 'campaigns',
 });
 
-const adAccountIds = list(
+const adAccountIds = opaqueIds(
 	{
 		displayName: 'Ad Account Names or IDs',
 		name: 'adAccountIds',

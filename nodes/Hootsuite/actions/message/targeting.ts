@@ -60,7 +60,9 @@ const countryName = (code: string) =>
 
 /** Countries as Facebook wants them: name and code. Takes codes in a list, or such pairs. */
 function readCountries(given: unknown, site: Site): Place[] {
-	if (Array.isArray(given) && typeof given[0] === 'object') return readPlaces(given, site, Infinity);
+	const first: unknown = Array.isArray(given) ? given.find((entry) => entry !== null) : given;
+	if (typeof first === 'object' || /^\s*\[\s*\{/.test(String(given)))
+		return readPlaces(given, site, Infinity);
 	return readList(given, site).map((entry) => {
 		const code = entry.toUpperCase();
 		const name = /^[A-Z]{2}$/.test(code) ? countryName(code) : undefined;
