@@ -62,6 +62,7 @@ export const NASTY: unknown[] = [
 	'..',
 	'__proto__',
 	JSON.parse('{"__proto__": 1}'),
+	JSON.parse('{"isLuxonDateTime": true}'),
 	'x'.repeat(10_000),
 	'🦉'.repeat(10),
 	'\ud800',

@@ -61,7 +61,7 @@ describe('one thing', () => {
 	});
 
 	it('may be left out where it only fills the list of another field', () => {
-		expect(read(ids.organizationOfList, '')).toBe('');
+		for (const given of ['', null, undefined]) expect(read(ids.organizationOfList, given)).toBe('');
 		expect(refusalOf(() => read(ids.organizationOfList, '..')).message).toContain("'Organization' is");
 	});
 

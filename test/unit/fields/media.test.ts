@@ -47,6 +47,12 @@ describe('the media of a message', () => {
 		expect(refusalOf(() => read(values))).toEqual({ message, description });
 	});
 
+	it('are not other media because a number was rounded', () => {
+		expect(refusalOf(() => read({ mediaSource: 'ids', mediaIds: [2 ** 53 + 2] })).message).toContain(
+			'no exact ID',
+		);
+	});
+
 	it('never go missing because the source is written in another way', () => {
 		expect(refusalOf(() => read({ ...everything, mediaSource: 'URL' }))).toEqual({
 			message: '\'Media\' is "URL", which is none of the choices',

@@ -98,6 +98,11 @@ describe('a moment', () => {
 		expect(refusalOf(() => day(value, 'UTC')).message).toContain(`a value of type ${type}`);
 	});
 
+	it.each(['2026-07-01T10:00:00+09:00[Asia/Tokyo]', '2026-07-01T10:00[Asia/Tokyo]'])(
+		'may have its zone behind it, as in %s',
+		(text) => expect(read(text, 'Europe/Berlin')).toBe('2026-07-01T01:00:00Z'),
+	);
+
 	it('refuses the hour that clocks skip in spring', () => {
 		expect(() => read('2026-03-29T02:30', 'Europe/Berlin')).toThrow('the clocks in Europe/Berlin skip');
 		expect(read('2026-03-29T03:30', 'Europe/Berlin')).toBe('2026-03-29T01:30:00Z');
@@ -113,6 +118,10 @@ describe('a day', () => {
 		['a date of JavaScript', new Date('2026-01-05T23:30:00Z'), '2026-01-06'],
 	])("is the beginning of one in the workflow's zone, from %s", (_what, value, expected) => {
 		expect(day(value, 'Europe/Berlin')).toBe(`${expected}T00:00:00.000+01:00`);
+	});
+
+	it('is none where its beginning is before the first moment that JavaScript has', () => {
+		expect(refusalOf(() => day(new Date(-8.64e15), 'Europe/Berlin')).message).toContain('no date');
 	});
 
 	it('may be one whose first hour the clocks skip', () => {

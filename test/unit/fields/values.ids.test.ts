@@ -22,6 +22,10 @@ describe('an id of digits', () => {
 		);
 	});
 
+	it('is not told that it is too large where it is no number at all', () => {
+		expect(refusalOf(() => id(NaN)).description).not.toContain('A number of this size');
+	});
+
 	it('keeps every digit of a text', () => {
 		fc.assert(
 			fc.property(fc.stringMatching(/^\d{1,20}$/), (text) => {

@@ -186,6 +186,19 @@ describe('files', () => {
 
 	it.each(['', ' , ', []])('are none where %j is given', (given) => expect(files(given)).toEqual([]));
 
+	it('leave out null and undefined among them, as every list does', () => {
+		expect(files(['data', null, undefined, file])).toEqual(['data', file]);
+	});
+
+	it.each([
+		{ mimeType: 5, data: 'AAAA' },
+		{ mimeType: 'image/png', data: 7 },
+		{ mimeType: 'image/png', data: null },
+		{ mimeType: 'image/png', id: {} },
+	])('have texts where a file has them: not %j', (given) => {
+		expect(refusalOf(() => files(given)).message).toMatch(/^'Field' is an object, which is no /);
+	});
+
 	it('are not what only looks like a file', () => {
 		for (const given of [{}, { mimeType: 'image/png' }, { data: 'AAAA' }, [{ fileName: 'a.png' }]]) {
 			expect(refusalOf(() => files(given)).message).toBe("'Field' is an object, which is no list");

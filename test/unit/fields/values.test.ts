@@ -142,6 +142,12 @@ describe('a number', () => {
 		expect(refusalOf(() => number(given)).message).toBe(`'Field' is ${shown}`);
 	});
 
+	it('is told from a long text in no time', () => {
+		const begin = Date.now();
+		expect(refusalOf(() => number(`${'1'.repeat(20_000)}x`)).description).toBe('Give a number.');
+		expect(Date.now() - begin).toBeLessThan(300);
+	});
+
 	it('keeps its bounds, also as text', () => {
 		const bounds = fc.tuple(fc.integer(), fc.integer()).map(([a, b]) => [Math.min(a, b), Math.max(a, b)]);
 		fc.assert(

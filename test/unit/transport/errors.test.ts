@@ -128,6 +128,11 @@ describe('the end of work', () => {
 		expect(end.ok ? undefined : end.error.cause).toBe(thrown);
 	});
 
+	it.each([undefined, null])('is an error also where nothing was thrown: %p', async (nothing) => {
+		const rejected = { then: (_done: unknown, fail: (reason: unknown) => void) => fail(nothing) };
+		expect(await endOf(Promise.resolve(rejected as unknown as Promise<void>))).toMatchObject({ ok: false });
+	});
+
 	it('takes a description that is null for none, and what is no error for its own words', async () => {
 		const silent = Object.assign(new Error('No'), { description: null });
 		expect(await endOf(Promise.reject(silent))).toMatchObject({ error: { message: 'No', description: '' } });

@@ -67,6 +67,12 @@ describe("n8n's error", () => {
 		expect(nodeErrorOf(nobody, refusedSignIn()).description).toContain('Open the credential and connect');
 	});
 
+	it('names a credential whatever its name', () => {
+		const app = { id: '1', name: "A$$B $& C $' D" };
+		const odd = { ...node, credentials: { hootsuiteAppApi: app } } as unknown as INode;
+		expect(nodeErrorOf(odd, refusedSignIn()).description).toContain(`the credential "${app.name}" and`);
+	});
+
 	it('marks a refused sign-in as a matter of the credential, and nothing else', () => {
 		const failureOf = (failure: HootsuiteError) => (nodeErrorOf(node, failure) as NodeApiError).failure;
 		expect(failureOf(refusedSignIn())).toEqual({ cause: 'credential-invalid' });

@@ -29,6 +29,10 @@ describe('apiPath', () => {
 		expect(path).toThrow(`An ID is "${id}", which is none`);
 	});
 
+	it('refuses half a character, which no address can hold', () => {
+		expect(() => apiPath`/v1/media/${'\ud800'}`).toThrow(InputError);
+	});
+
 	it.each(['...', '%2e%2e', '../..', 'a/../b'])('keeps %j in its own segment', (id) => {
 		const { pathname } = new URL(apiPath`/v1/media/${id}/status`, 'https://a.example');
 		expect(pathname.split('/')).toHaveLength(5);

@@ -122,6 +122,14 @@ describe('a question', () => {
 		expect(ask).toHaveBeenCalledTimes(2);
 	});
 
+	it('is asked again only once by all who try again at the same time', async () => {
+		const run = newRun();
+		const ask = jest.fn(async () => await Promise.resolve('answer')).mockRejectedValueOnce(new Error('No'));
+		const item = async () => await run.once('topics', ask).catch(async () => await run.once('topics', ask));
+		expect(await Promise.all([item(), item(), item()])).toEqual(['answer', 'answer', 'answer']);
+		expect(ask).toHaveBeenCalledTimes(2);
+	});
+
 	it('is asked anew in another run', async () => {
 		const ask = jest.fn(async () => await Promise.resolve(1));
 		await newRun().once('topics', ask);

@@ -21,6 +21,15 @@ describe('countries', () => {
 		expect(facebook({ countries: given })?.countries).toEqual(given);
 	});
 
+	it('may be names and codes as JSON', () => {
+		const given = [{ k: 'Canada', v: 'CA' }];
+		expect(facebook({ countries: JSON.stringify(given) })?.countries).toEqual(given);
+	});
+
+	it('leave out null among them, wherever it stands', () => {
+		expect(facebook({ countries: [null, 'CA'] })?.countries).toEqual([{ k: 'Canada', v: 'CA' }]);
+	});
+
 	it('are none where none are given', () => {
 		for (const countries of ['', [], null]) expect(facebook({ countries })?.countries).toEqual([]);
 	});
