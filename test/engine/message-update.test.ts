@@ -273,6 +273,7 @@ describe('one message that is updated', () => {
 
 	it('after a try that broke off between the two is gone on with', async () => {
 		const id = await scheduled();
+		hootsuite.sandbox.state.clock.advance(3600);
 		await scheduled({ text: 'New' });
 		const [, left] = made();
 		const run = await change(id, { text: 'New' });
@@ -281,13 +282,14 @@ describe('one message that is updated', () => {
 		expect(hootsuite.asked).not.toContain('POST /v1/messages');
 	});
 
-	it.each<[string, IDataObject, IDataObject]>([
-		['another text', { text: 'Newer' }, {}],
-		['other tags', { text: 'New', additionalFields: { tags: 'sale' } }, {}],
-		['another time', { text: 'New', scheduledSendTime: inDays(2).toISO() }, {}],
-		['another profile', { text: 'New', socialProfileIds: [PROFILES.threads] }, {}],
+	it.each<[string, IDataObject]>([
+		['another text', { text: 'Newer' }],
+		['other tags', { text: 'New', additionalFields: { tags: 'sale' } }],
+		['another time', { text: 'New', scheduledSendTime: inDays(2).toISO() }],
+		['another profile', { text: 'New', socialProfileIds: [PROFILES.threads] }],
 	])('is not taken for one with %s', async (_what, other) => {
 		const id = await scheduled();
+		hootsuite.sandbox.state.clock.advance(3600);
 		await scheduled(other);
 		const [updated] = json(await change(id, { text: 'New' }));
 		expect(updated).toMatchObject({ text: 'New', replacedMessageId: id });
@@ -305,6 +307,42 @@ describe('one message that is updated', () => {
 		expect(new Set(json(run).map(({ id }) => id)).size).toBe(2);
 		expect(texts()).toEqual(['New', 'New']);
 	});
+
+	it('whose new one was lost from sight is gone on with, though both are as new', async () => {
+		const id = await scheduled();
+		hootsuite.fault('/v1/messages', { status: 504, workDone: true }, { method: 'POST' });
+		// Before the new one is asked for it is looked for, too.
+		hootsuite.fault('/v1/messages', { delayMs: 1 }, { method: 'GET' });
+		hootsuite.fault('/v1/messages', { status: 400 }, { method: 'GET', times: 99 });
+		const told = refusal(await change(id, { text: 'New' }));
+		expect(told).toContain('It may have been scheduled all the same');
+		expect(told).toContain(`The old message ${id} is not deleted.`);
+		expect(made()).toHaveLength(2);
+		hootsuite.sandbox.state.faults.length = 0;
+		expect(refusal(await change(id, { text: 'New' }))).toBe('');
+		expect(texts()).toEqual(['New']);
+	});
+
+	it.each([
+		['were scheduled together', 0],
+		['are old', 3600],
+	])(
+		"of several that say the same every day is not taken for the next day's, when they %s",
+		async (_, age) => {
+			const days = [1, 2, 3];
+			const ids = [];
+			for (const day of days) ids.push(await scheduled({ scheduledSendTime: inDays(day).toISO() }));
+			hootsuite.sandbox.state.clock.advance(age);
+			const run = await hootsuite.run(
+				'message.update',
+				{ messageId: '={{ $json.id }}', updateFields: { scheduledSendTime: '={{ $json.time }}' } },
+				{ input: ids.map((id, i) => ({ json: { id, time: inDays(days[i] + 1).toISO() } })) },
+			);
+			expect(json(run).map(({ replacedMessageId }) => replacedMessageId)).toEqual(ids);
+			const times = made().map(({ scheduledSendTime }) => Date.parse(String(scheduledSendTime)));
+			expect(times.sort()).toEqual(days.map((day) => inDays(day + 1).toMillis()));
+		},
+	);
 
 	it('by two at once, of which one is cancelled while it waits, is replaced once and at once told', async () => {
 		const id = await scheduled();
@@ -491,6 +529,7 @@ describe('cancelling an update', () => {
 		while (!methods().includes('POST')) await sleep(5);
 		cancel.abort();
 		await run;
+		await sleep(400);
 		expect(made()).toMatchObject([{ id, state: 'PENDING_APPROVAL' }]);
 	});
 

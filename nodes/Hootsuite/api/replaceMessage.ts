@@ -1,16 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { brokenOffError } from '../transport/answerErrors';
 import { endOf, HootsuiteError, InputError, sentences } from '../transport/errors';
-import { baseUrlOf } from '../transport/request';
 import { finishing, runOf } from '../transport/run';
 import { TIMING } from '../transport/timing';
-import { Turns } from '../transport/turns';
 import { wait } from '../transport/wait';
 import { fetchContent, isMissing } from './content';
 import { createMessages } from './createMessages';
 import { deleteMessage } from './deleteMessage';
 import { isAll } from './messageBody';
-import { ENDED, sameMessages } from './sameMessages';
+import { forget, keyOf, remember, rememberedOf } from './replacements';
+import type { Replacement } from './replacements';
+import { ENDED, sameMessages, wasCreatedSince } from './sameMessages';
 
 /** A message that is to be replaced. */
 export interface Replacing {
@@ -36,47 +36,21 @@ interface Replaced {
 /** States in which a message can be replaced. */
 const REPLACEABLE = ['SCHEDULED', 'PENDING_APPROVAL'];
 
-/** Of all executions in this process. */
-const turns = new Turns();
-
-/**
- * The ID of what was made in place of a message, which nothing in Hootsuite tells: for whoever comes next or tries again. It
- * only saves work and questions; that there is one message in the end does not rest on it.
- */
-const replacements = new Map<string, string>();
-const MOST_REPLACEMENTS = 1000;
-
-const keyOf = async (ctx: IExecuteFunctions, id: string) => `${await baseUrlOf(ctx)} ${id}`;
-
-function remember(key: string, newId: string): void {
-	replacements.delete(key);
-	replacements.set(key, newId);
-	for (const oldest of replacements.keys()) {
-		if (replacements.size <= MOST_REPLACEMENTS) break;
-		replacements.delete(oldest);
-	}
-}
-
-/** Lets the replacements of one message wait for one another, whichever item or execution asks for them. */
-export async function oneReplacementAtATime<T>(
-	ctx: IExecuteFunctions,
-	id: string,
-	work: () => Promise<T>,
-): Promise<T> {
-	return await turns.take([await keyOf(ctx, id)], work, runOf(ctx).cancelled);
-}
-
 /**
  * A message that can be replaced; or, where it has been, the one that has replaced it.
  * @throws InputError where its state does not allow it; HootsuiteError where it cannot be read
  */
 export async function fetchReplaceable(ctx: IExecuteFunctions, id: string): Promise<IDataObject> {
 	const key = await keyOf(ctx, id);
-	const newId = replacements.get(key);
+	const { newId, isDone } = rememberedOf(key) ?? {};
 	const look = await endOf(fetchContent(ctx, 'messages', id));
 	if (!look.ok && !isMissing(look.error)) throw look.error;
 	const state = look.ok ? String(look.value.data.state) : 'DELETED';
-	if (look.ok && REPLACEABLE.includes(state)) return look.value.data;
+	if (look.ok && REPLACEABLE.includes(state)) {
+		// IDs begin anew where a sandbox was reset.
+		if (isDone) forget(key);
+		return look.value.data;
+	}
 	if (state === 'DELETED' && newId) {
 		const replacement = await endOf(fetchContent(ctx, 'messages', newId));
 		if (replacement.ok) return replacement.value.data;
@@ -88,7 +62,7 @@ export async function fetchReplaceable(ctx: IExecuteFunctions, id: string): Prom
 		`'Message' ${id} can no longer be changed: its state is ${state}`,
 		'Only messages that are SCHEDULED or PENDING_APPROVAL can. Schedule a new one instead.',
 	);
-	if (!newId || state === 'DELETED') throw refusal;
+	if (!newId || isDone || state === 'DELETED') throw refusal;
 	// An earlier try has left a second one.
 	const left = await takeBack(ctx, key, newId);
 	throw left ? refusal.adding(mayRemain(newId, left)) : refusal.adding(deletedAgain(newId));
@@ -106,7 +80,7 @@ async function takeBack(
 ): Promise<HootsuiteError | undefined> {
 	const deletion = await endOf(deleteMessage(ctx, newId));
 	if (!deletion.ok && !isMissing(deletion.error)) return deletion.error;
-	replacements.delete(key);
+	forget(key);
 	return undefined;
 }
 
@@ -124,10 +98,10 @@ interface Pair {
 	failures: HootsuiteError[];
 }
 
-const done = ({ id, created, failures }: Pair, more: HootsuiteError[] = []): Replaced => ({
-	data: { ...created, replacedMessageId: id },
-	failures: [...failures, ...more],
-});
+function done({ key, id, created, failures }: Pair, more: HootsuiteError[] = []): Replaced {
+	remember(key, { newId: String(created.id), isDone: true });
+	return { data: { ...created, replacedMessageId: id }, failures: [...failures, ...more] };
+}
 
 /** Tells that both are there, or may be. */
 function tellBoth({ created, failures }: Pair, why: HootsuiteError, wayOut: string): Replaced {
@@ -147,19 +121,56 @@ async function undo(pair: Pair, why: HootsuiteError): Promise<Replaced> {
 	return tellBoth(pair, why, mayRemain(newId, left));
 }
 
-/** Messages that are all that is asked for, but the old one and those that this run has made of others. */
-async function findReplacements(
+/**
+ * How long ago, in milliseconds, another process may have broken off that made what is there now. Older ones are messages of
+ * their own: posts that say the same every day are moved by a day, and each is then where the next one was.
+ */
+const LEFT_BEHIND = 10 * 60_000;
+
+/** A message that is all that is asked for, not made by this run, and created since a moment (of `performance.now()`). */
+async function findOther(
 	ctx: IExecuteFunctions,
 	{ id, body, hasNewFiles }: Replacing,
-	madeBefore: string | undefined,
-): Promise<IDataObject[]> {
+	since: number,
+): Promise<IDataObject | undefined> {
 	const { made } = runOf(ctx);
-	const same = await sameMessages(ctx, body, performance.now());
-	return same.filter((message) => {
+	for (const message of await sameMessages(ctx, body, performance.now())) {
 		const its = String(message.id);
-		if (its === id || ENDED.includes(String(message.state))) return false;
-		return (!made.has(its) || its === madeBefore) && isAll(message, body, hasNewFiles && !made.has(its));
-	});
+		if (its === id || made.has(its) || ENDED.includes(String(message.state))) continue;
+		if (isAll(message, body, hasNewFiles) && (await wasCreatedSince(ctx, its, since))) return message;
+	}
+	return undefined;
+}
+
+/** The new message where an earlier try, here or in another process, has left it beside the old one. */
+async function findLeft(
+	ctx: IExecuteFunctions,
+	asked: Replacing,
+	before: Replacement | undefined,
+): Promise<IDataObject | undefined> {
+	const { id, body, hasNewFiles } = asked;
+	if (before?.newId) {
+		const look = await endOf(fetchContent(ctx, 'messages', before.newId));
+		if (!look.ok && !isMissing(look.error)) throw look.error;
+		const message = look.ok ? look.value.data : {};
+		const isLive = look.ok && !ENDED.includes(String(message.state));
+		if (isLive && isAll(message, body, hasNewFiles && !runOf(ctx).made.has(before.newId))) return message;
+	}
+	const since = before?.begun ?? performance.now() - LEFT_BEHIND;
+	const other = await findOther(ctx, asked, since);
+	// Where both are as new, they were made together.
+	return other && (before || !(await wasCreatedSince(ctx, id, since))) ? other : undefined;
+}
+
+/** Creates the new message. @throws HootsuiteError that says of the old one that it is there */
+async function create(ctx: IExecuteFunctions, asked: Replacing, key: string) {
+	const { id, body, readyTimeoutSeconds } = asked;
+	remember(key, {});
+	const end = await endOf(createMessages(ctx, body, { readyTimeoutSeconds, replaces: id }));
+	if (end.ok) return end.value;
+	if (!end.error.note) forget(key);
+	const told = `The old message ${id} is not deleted.`;
+	throw end.error.adding(told);
 }
 
 /** The state of a message that could not be deleted; DELETED where it is gone, undefined where nobody can know. */
@@ -177,12 +188,9 @@ async function stateNow(ctx: IExecuteFunctions, id: string): Promise<string | un
 /** Ends a pair whose old message was gone before it was deleted: somebody else has replaced it, deleted it or sent it. */
 async function endWithoutOld(pair: Pair, asked: Replacing): Promise<Replaced> {
 	const { ctx, key, id, newId } = pair;
-	const others = await endOf(findReplacements(ctx, asked, undefined));
-	const [other] = others.ok ? others.value : [];
-	if (other && !(await takeBack(ctx, key, newId))) {
-		remember(key, String(other.id));
-		return done({ ...pair, created: other });
-	}
+	const look = await endOf(findOther(ctx, asked, performance.now() - LEFT_BEHIND));
+	const other = look.ok ? look.value : undefined;
+	if (other && !(await takeBack(ctx, key, newId))) return done({ ...pair, created: other });
 	const why = new HootsuiteError(
 		`The new message ${newId} is scheduled, but message ${id} was gone before it could be deleted`,
 		{ trouble: 'refused' },
@@ -198,14 +206,14 @@ async function endPair(pair: Pair, asked: Replacing, wasThere: boolean): Promise
 	if (deletion.ok) return done(pair, deletion.value.failures);
 
 	const { error } = deletion;
-	const mayBeDeleted = error.note !== undefined;
+	const mayBeDeleted = error.uncertain !== undefined || error.note !== undefined;
 	const state = await stateNow(ctx, id);
 	if (state === 'DELETED') {
 		return mayBeDeleted || wasThere ? done(pair) : await endWithoutOld(pair, asked);
 	}
 	const mayBeThere = state === undefined || REPLACEABLE.includes(state);
 	// After a timeout Hootsuite may still be at work: whoever deletes the new one now may delete both.
-	if (mayBeDeleted && mayBeThere && (state === undefined || error.trouble === 'timeout')) {
+	if (mayBeDeleted && mayBeThere && (state === undefined || error.uncertain === 'timeout')) {
 		const message = `The new message ${newId} is scheduled, and whether the old message ${id} is deleted is not known: ${error.message}`;
 		const wayOut = `Look in Hootsuite's planner: where ${id} is still there, delete it, or both go out. Running this again goes on with ${newId}.`;
 		return tellBoth(pair, error.with({ message }), wayOut);
@@ -223,12 +231,12 @@ const waitsForApproval = ({ state }: IDataObject) => state === 'PENDING_APPROVAL
 /**
  * Replaces a message by one that says something else: Hootsuite cannot change messages. The new one is created first, then
  * the old one is deleted; both happen or neither does, also when the execution is cancelled meanwhile. A new one that is there
- * already is gone on with. Called within {@link oneReplacementAtATime}.
+ * already is gone on with. Called within `oneReplacementAtATime`.
  * @returns the new message; where the old one is still there as well, without `replacedMessageId` and with a failure
  * @throws HootsuiteError where nothing was changed
  */
 export async function replaceMessage(ctx: IExecuteFunctions, asked: Replacing): Promise<Replaced> {
-	const { id, message, body, readyTimeoutSeconds } = asked;
+	const { id, message, body } = asked;
 	const { made, cancelled } = runOf(ctx);
 	const itsId = String(message.id);
 	if (itsId !== id) {
@@ -241,18 +249,16 @@ export async function replaceMessage(ctx: IExecuteFunctions, asked: Replacing): 
 	}
 
 	const key = await keyOf(ctx, id);
-	const madeBefore = replacements.get(key);
-	const [earlier] = await findReplacements(ctx, asked, madeBefore);
+	const before = rememberedOf(key);
+	const earlier = await findLeft(ctx, asked, before);
 	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
 	const lasting = finishing(ctx);
-	const { data, failures } = earlier
-		? { data: [earlier], failures: [] }
-		: await createMessages(ctx, body, { readyTimeoutSeconds, replaces: id });
+	const { data, failures } = earlier ? { data: [earlier], failures: [] } : await create(ctx, asked, key);
 	const [created] = data;
 	const newId = String(created.id);
-	const isOurs = !earlier || newId === madeBefore;
+	const isOurs = !earlier || newId === before?.newId;
 	made.add(newId);
-	remember(key, newId);
+	if (isOurs) remember(key, { newId });
 
 	const pair = { ctx: lasting, key, id, created, newId, isOurs, failures };
 	if (waitsForApproval(message) && !waitsForApproval(created) && !asked.allowSkippingReview) {

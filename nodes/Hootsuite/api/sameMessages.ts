@@ -76,8 +76,11 @@ export async function liveMessages(ctx: IExecuteFunctions, body: IDataObject) {
 	return sortBy(live, (message) => !hasItsMedia(message));
 }
 
-/** Whether a message was created after a moment; a message does not say it, but its history does. */
-async function wasCreatedSince(ctx: IExecuteFunctions, id: string, since: number) {
+/**
+ * Whether a message was created after a moment (of `performance.now()`); a message does not say it, but its history does.
+ * @throws where it cannot be known
+ */
+export async function wasCreatedSince(ctx: IExecuteFunctions, id: string, since: number) {
 	const { data } = await fetchHistory(ctx, id);
 	const created = data.find(({ actionType }) => actionType === 'CREATE');
 	return isCreatedSince(ctx, created?.timestamp, since);

@@ -34,6 +34,8 @@ interface Members {
 	details: ErrorDetails;
 	/** What must be said even where this error is one among several: what may be done all the same, what is left behind. */
 	note?: string;
+	/** The trouble, in this try or an earlier one, after which the request may have been carried out; a timeout before others. */
+	uncertain?: Trouble;
 	/** How long the server asks to be left alone, in milliseconds. */
 	retryAfterMs?: number;
 	/** What was thrown that is none of our errors. */
@@ -57,15 +59,18 @@ export class HootsuiteError extends Error implements Members {
 
 	readonly note?: string;
 
+	readonly uncertain?: Trouble;
+
 	readonly retryAfterMs?: number;
 
 	constructor(message: string, members: Partial<Members> = {}) {
 		super(message, members.cause === undefined ? {} : { cause: members.cause });
-		const { description = '', trouble, details = {}, note, retryAfterMs } = members;
+		const { description = '', trouble, details = {}, note, uncertain, retryAfterMs } = members;
 		this.description = description;
 		this.trouble = trouble;
 		this.details = details;
 		this.note = note;
+		this.uncertain = uncertain;
 		this.retryAfterMs = retryAfterMs;
 	}
 
@@ -75,8 +80,8 @@ export class HootsuiteError extends Error implements Members {
 		details,
 		...changes
 	}: Partial<Members & { message: string }>): HootsuiteError {
-		const { description, trouble, note, retryAfterMs, cause } = this;
-		const members = { description, trouble, note, retryAfterMs, cause, ...changes };
+		const { description, trouble, note, uncertain, retryAfterMs, cause } = this;
+		const members = { description, trouble, note, uncertain, retryAfterMs, cause, ...changes };
 		return new HootsuiteError(message, { ...members, details: { ...this.details, ...details } });
 	}
 

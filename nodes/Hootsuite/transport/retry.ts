@@ -71,7 +71,8 @@ export async function persist<T>(
 		const { error } = end;
 		const { trouble } = error;
 		let remedy = trouble ? REMEDIES[repeatable ? 'repeatable' : 'write'][trouble] : 'tell';
-		if (remedy === 'look') uncertain = trouble;
+		// What was too late may still be at work, whatever comes of later tries.
+		if (remedy === 'look' && uncertain !== 'timeout') uncertain = trouble;
 		// A refusal may come of an earlier try whose work was seen too late: "this name is taken", "there is no such message".
 		if (uncertain && (remedy === 'look' || trouble === 'refused')) {
 			const finding = (await confirm?.(uncertain)) ?? 'unknown';
@@ -88,6 +89,6 @@ export async function persist<T>(
 			if (++repeats > TIMING.repeats) remedy = 'tell';
 		}
 		if (remedy === 'again') await wait(pause, cancelled);
-		if (remedy === 'tell' || cancelled?.aborted) throw error;
+		if (remedy === 'tell' || cancelled?.aborted) throw uncertain ? error.with({ uncertain }) : error;
 	}
 }

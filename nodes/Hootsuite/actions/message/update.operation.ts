@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { bodyOfMessage, foreignMediaUrls, withoutEmpty } from '../../api/messageBody';
-import { fetchReplaceable, oneReplacementAtATime, replaceMessage } from '../../api/replaceMessage';
+import { fetchReplaceable, replaceMessage } from '../../api/replaceMessage';
+import { oneReplacementAtATime } from '../../api/replacements';
 import { socialProfilesOfRun } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { collection, notice } from '../../fields/field';
@@ -16,8 +17,8 @@ import { runOf } from '../../transport/run';
 import { byDisplayName, operation } from '../operation';
 import { ADDITIONAL_FIELDS } from './additionalFields';
 import { readAttachments } from './attachments';
-import type { Attachment } from './body';
 import { checkTargeting, messageBody } from './body';
+import type { Attachment } from './body';
 import { messageText } from './text';
 
 const CHANGEABLE = [...ADDITIONAL_FIELDS, newSendTime, messageText];
