@@ -10,7 +10,7 @@ function asText(value: unknown): string | undefined {
 	return value.trim().replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T');
 }
 
-const hasZone = (iso: string) => /T.*(Z|[+-]\d{2}(:?\d{2})?)(\[[^\]]*\])?$/i.test(iso);
+const hasZone = (iso: string) => /T.*(Z|[+-]\d{2}(:?\d{2})?|\[[^\]]*\])$/i.test(iso);
 
 /** The moment in the site's zone; undefined where nothing is given. Throws InputError where it is no date. */
 function readIso(value: unknown, site: Site): { text: string; time: DateTime } | undefined {

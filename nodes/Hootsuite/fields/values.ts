@@ -192,7 +192,8 @@ const ROUNDED =
 
 /** The text of one id. A number that can have been rounded is refused: it may be another thing's id. */
 function idText(value: unknown, site: Site): string {
-	if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') {
+	const isNumber = typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value));
+	if (typeof value !== 'string' && !isNumber) {
 		throw wrong(site, value, 'no ID', 'Give the ID as text.');
 	}
 	const text = typeof value === 'number' ? exactText(value) : String(value).trim();
