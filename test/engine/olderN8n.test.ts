@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';
@@ -11,7 +12,7 @@ import { signedIn } from './reliability/signedIn';
 
 const hootsuite = new Bench();
 const EXECUTIONS = 10;
-const O_AUTH2 = 'hootsuiteOAuth2Api';
+const TYPE = 'hootsuiteOAuth2Api';
 
 const me: INodeParameters = { resource: 'member', operation: 'getMe' };
 const post: INodeParameters = {
@@ -133,7 +134,7 @@ describe('in an n8n before 2.11', () => {
 
 	it('a server that cannot be reached is told as such', async () => {
 		const store = oAuth2();
-		store.write(O_AUTH2, { ...store.read(O_AUTH2), baseUrl: 'http://127.0.0.1:9' });
+		store.write(TYPE, { ...store.read(TYPE), baseUrl: 'http://127.0.0.1:9' });
 		expect(refusal(await run('oAuth2', store, me))).toMatch(/could not be reached.*ECONNREFUSED/);
 	});
 });
@@ -148,7 +149,7 @@ describe.each([
 		const body = { error: 'invalid_grant', error_description: 'used before' };
 		hootsuite.fault('/oauth2/token', { status: 400, body, delayMs: 300 });
 		const running = run('oAuth2', store, post, { nodeType });
-		while (renewals() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		while (renewals() === 0) await sleep(5);
 		meanwhile();
 		return await running;
 	}
@@ -156,10 +157,10 @@ describe.each([
 	it('because another process has just renewed goes on with what that one has saved', async () => {
 		const store = oAuth2();
 		const answer = await refusedRenewal(store, () => {
-			const saved = store.read(O_AUTH2);
+			const saved = store.read(TYPE);
 			const { refresh_token: refreshToken } = saved.oauthTokenData as unknown as { refresh_token: string };
 			const oauthTokenData = { ...rotate(hootsuite.sandbox.state, refreshToken) } as IDataObject;
-			store.write(O_AUTH2, { ...saved, oauthTokenData: oauthTokenData as never });
+			store.write(TYPE, { ...saved, oauthTokenData: oauthTokenData as never });
 		});
 		expect(refusal(answer)).toBe('');
 		expect(posts()).toBe(1);
