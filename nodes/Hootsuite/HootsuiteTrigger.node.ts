@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+import { forget, triggerKey } from './events/dedupe';
 import { receive } from './events/receive';
 import { WEBHOOK_FIELDS } from './events/triggerFields';
 import { authentication } from './fields/authentication';
@@ -41,7 +42,7 @@ export class HootsuiteTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				// The node answers by itself; this keeps n8n from adding a body of its own.
+				// n8n answers, with an empty body, when it has the execution.
 				responseMode: 'onReceived',
 				responseData: 'noData',
 				path: 'webhook',
@@ -69,12 +70,15 @@ export class HootsuiteTrigger implements INodeType {
 
 	methods = { loadOptions };
 
-	/** No API of Hootsuite's registers a webhook: a person enters the URL, so there is nothing to do here. */
+	/** No API of Hootsuite's registers a webhook: a person enters the URL. What is remembered goes with the workflow's publication. */
 	webhookMethods = {
 		default: {
 			checkExists: async () => true,
 			create: async () => true,
-			delete: async () => true,
+			async delete(this: IHookFunctions) {
+				forget(triggerKey(this));
+				return true;
+			},
 		},
 	};
 
