@@ -661,6 +661,40 @@ describe('what Hootsuite tells of a message and does not take back', () => {
 	});
 });
 
+describe('what a message cannot have on its network', () => {
+	const pinterest = { socialProfileIds: [PROFILES.pinterest] };
+	const pin = { extendedInfo: { pinterest: { boardId: '77' } } };
+
+	it.each<[string, IDataObject]>([
+		['Tags', { tags: 'spring' }],
+		['Location', { location: { coordinates: { latitude: 1, longitude: 2 } } }],
+	])("does not go to Pinterest: '%s'", async (label, given) => {
+		const id = await scheduled(pinterest);
+		expect(refusal(await change(id, given))).toContain(`'${label}' does not work on Pinterest`);
+		expect(methods()).not.toContain('POST');
+	});
+
+	it('may be left empty', async () => {
+		const id = await scheduled(pinterest);
+		expect(refusal(await change(id, { tags: '', location: {}, text: 'New' }))).toBe('');
+		expect(texts()).toEqual(['New']);
+	});
+
+	it('does not go to others than Pinterest: the details of a pin', async () => {
+		const id = await scheduled();
+		expect(refusal(await change(id, pin))).toContain("'Pinterest' describes a pin");
+		expect(methods()).not.toContain('POST');
+		expect(refusal(await change(await scheduled(pinterest), pin))).toBe('');
+		expect(made()[1].extendedInfo).toMatchObject([{ data: { boardId: '77' } }]);
+	});
+
+	it('is left to Hootsuite where the social profiles cannot be listed', async () => {
+		hootsuite.fault('/v1/socialProfiles', { status: 403 }, { times: 99 });
+		expect(refusal(await change(await scheduled(), { tags: 'spring' }))).toBe('');
+		expect(made()).toMatchObject([{ tags: ['spring'] }]);
+	});
+});
+
 describe("'Facebook Video' of a message whose video is kept", () => {
 	const video = {
 		data: Buffer.concat([Buffer.from('00000018667479706d703432', 'hex'), Buffer.alloc(500, 9)]),
