@@ -9,7 +9,7 @@ async function main(): Promise<void> {
 	const sandbox = await startSandbox({ port: Number(values.port) });
 	process.stdout.write(
 		[
-			`Hootsuite sandbox   ${sandbox.url}`,
+			`Hootsuite sandbox   ${sandbox.url} (open it in a browser: what is scheduled, what went out)`,
 			`client id / secret  ${CLIENT_ID} / ${CLIENT_SECRET}`,
 			`access token        ${ACCESS_TOKEN}`,
 			`member              ${MEMBER_ID}`,
