@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { createMessages } from '../../api/createMessages';
 import { deleteMessage } from '../../api/deleteMessage';
-import { groupForRequests, socialProfilesOfRun } from '../../api/socialProfiles';
+import { groupForRequests, socialProfilesIfAny, socialProfilesOfRun } from '../../api/socialProfiles';
 import type { SocialProfile } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { shownWhen } from '../../fields/field';
@@ -16,12 +16,12 @@ import { allowTimeTooSoon, checkLeadTime, scheduledSendTime } from '../../fields
 import { toApiTime } from '../../transport/apiTime';
 import { endOf, InputError } from '../../transport/errors';
 import type { HootsuiteError } from '../../transport/errors';
-import { runOf } from '../../transport/run';
 import { operation } from '../operation';
 import { additionalFields } from './additionalFields';
 import { readAttachments, tellUploads } from './attachments';
 import { checkTargeting, messageBody } from './body';
 import type { AdditionalFields } from './body';
+import { checkPinterest, isPinterest, notForPinterest } from './pinterest';
 import { messageText } from './text';
 
 const fields = [
@@ -89,11 +89,6 @@ function check(values: ValuesOf<typeof fields>): void {
 	}
 }
 
-/** What Pinterest does not take (REST document, `Message.tags` and `Location`). @returns what of it is given, by its label */
-function notForPinterest({ tags = [], location }: AdditionalFields): string[] {
-	return [...(tags.length > 0 ? ['Tags'] : []), ...(location?.coordinates ? ['Location'] : [])];
-}
-
 /** Which network each chosen profile belongs to. Not asked for where it does not matter. */
 async function findProfiles(
 	ctx: IExecuteFunctions,
@@ -101,25 +96,7 @@ async function findProfiles(
 	extra: AdditionalFields,
 ): Promise<SocialProfile[]> {
 	if (ids.length > 1 || extra.extendedInfo?.pinterest) return await socialProfilesOfRun(ctx);
-	if (notForPinterest(extra).length === 0) return [];
-	// For an early word only, and asked once a run: who may not list profiles may still schedule.
-	return await runOf(ctx).once('social profiles, if any', async () => {
-		const asked = await endOf(socialProfilesOfRun(ctx));
-		return asked.ok ? asked.value : [];
-	});
-}
-
-const isPinterest = (profiles: SocialProfile[], profile: string) =>
-	profiles.some(({ id, type }) => id === profile && type === 'PINTEREST');
-
-/** Refuses what none of the profiles takes; where others do, it is for them alone. Throws InputError. */
-function checkPinterest(ids: string[], profiles: SocialProfile[], extra: AdditionalFields): void {
-	const [label] = notForPinterest(extra);
-	if (!label || !ids.every((id) => isPinterest(profiles, id))) return;
-	throw new InputError(
-		`'${label}' does not work on Pinterest`,
-		`Remove '${label}' under 'Additional Fields', or leave it empty.`,
-	);
+	return notForPinterest(extra).length > 0 ? await socialProfilesIfAny(ctx) : [];
 }
 
 /** Says which profiles a refusal is about, in the error and in the item it becomes. */
