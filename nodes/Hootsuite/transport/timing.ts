@@ -22,4 +22,6 @@ export const TIMING = {
 	finishing: 30_000,
 	/** How long a webhook that this package tells of something may take to answer. */
 	webhook: 10_000,
+	/** How long a delivery of Hootsuite's may wait for what is fetched, or for another one: it must be answered within 10 s. */
+	delivery: 7000,
 };
