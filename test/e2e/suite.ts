@@ -7,7 +7,7 @@ import { saveSandboxCredentials, type SandboxCredentials } from './n8n/sandboxAc
 
 export const HOOTSUITE_NODE = 'n8n-nodes-hootsuite.hootsuite';
 
-/** Real files, the only ones that this n8n may read. */
+/** Real files, which this n8n may read. */
 export const FIXTURES = join(__dirname, 'fixtures');
 
 /** How run.ts tells the suites, which are processes of their own, where everything is. */
@@ -16,6 +16,10 @@ export interface SuiteEnvironment {
 	HOOTSUITE_E2E_N8N_COOKIE: string;
 	HOOTSUITE_E2E_N8N_VERSION: string;
 	HOOTSUITE_E2E_SANDBOX_URL: string;
+	/** The process of n8n. */
+	HOOTSUITE_E2E_N8N_PID: string;
+	/** Folder for files that n8n may read, taken away afterwards. */
+	HOOTSUITE_E2E_FILES: string;
 	/** Folder for what the suites leave to look at. */
 	HOOTSUITE_E2E_RESULTS: string;
 }
@@ -34,6 +38,12 @@ export function n8n(): N8nApi {
 		fromRunner('HOOTSUITE_E2E_N8N_VERSION'),
 	);
 }
+
+/** Files that a test makes for n8n to read; it may read no others but {@link FIXTURES}. */
+export const filesFolder = (): string => fromRunner('HOOTSUITE_E2E_FILES');
+
+/** The process of n8n, by its ID. */
+export const n8nProcess = (): number => Number(fromRunner('HOOTSUITE_E2E_N8N_PID'));
 
 /** Where the suites leave what people may want to look at: logs and screenshots. */
 export function resultsFolder(): string {
