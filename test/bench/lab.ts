@@ -33,14 +33,14 @@ const OPERATION_WITHOUT_IO = `{
 	},
 }`;
 
-/** A trigger that does nothing but answer and pass the body on: n8n's own cost for a trigger that is not one of its own. */
+/** A trigger that does nothing but pass the body on: n8n's own cost for a trigger that is not one of its own. */
 const BARE_TRIGGER = `exports.BareTrigger = class {
 	description = {
 		displayName: 'Bare Trigger',
 		name: 'bareTrigger',
 		group: ['trigger'],
 		version: 1,
-		description: 'Answers',
+		description: 'Passes the body on',
 		defaults: { name: 'Bare Trigger' },
 		inputs: [],
 		outputs: ['main'],
@@ -51,8 +51,7 @@ const BARE_TRIGGER = `exports.BareTrigger = class {
 		default: { checkExists: async () => true, create: async () => true, delete: async () => true },
 	};
 	async webhook() {
-		this.getResponseObject().status(200).end();
-		return { noWebhookResponse: true, workflowData: [[{ json: { body: this.getBodyData() } }]] };
+		return { workflowData: [[{ json: { body: this.getBodyData() } }]] };
 	}
 };
 `;

@@ -73,6 +73,7 @@ async function main(): Promise<number> {
 				HOOTSUITE_E2E_N8N_URL: n8n.url,
 				HOOTSUITE_E2E_N8N_COOKIE: api.authCookie,
 				HOOTSUITE_E2E_N8N_VERSION: version,
+				HOOTSUITE_E2E_N8N_LOG: logFile,
 				HOOTSUITE_E2E_SANDBOX_URL: sandbox.url,
 				HOOTSUITE_E2E_N8N_PID: String(n8n.pid),
 				HOOTSUITE_E2E_FILES: files,

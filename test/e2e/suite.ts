@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { State } from '../../sandbox/state';
 import { N8nApi } from './n8n/api';
@@ -15,6 +16,8 @@ export interface SuiteEnvironment {
 	HOOTSUITE_E2E_N8N_URL: string;
 	HOOTSUITE_E2E_N8N_COOKIE: string;
 	HOOTSUITE_E2E_N8N_VERSION: string;
+	/** What n8n prints. */
+	HOOTSUITE_E2E_N8N_LOG: string;
 	HOOTSUITE_E2E_SANDBOX_URL: string;
 	/** The process of n8n. */
 	HOOTSUITE_E2E_N8N_PID: string;
@@ -44,6 +47,11 @@ export const filesFolder = (): string => fromRunner('HOOTSUITE_E2E_FILES');
 
 /** The process of n8n, by its ID. */
 export const n8nProcess = (): number => Number(fromRunner('HOOTSUITE_E2E_N8N_PID'));
+
+/** What n8n has printed so far. */
+export function n8nLog(): string {
+	return readFileSync(fromRunner('HOOTSUITE_E2E_N8N_LOG'), 'utf8');
+}
 
 /** Where the suites leave what people may want to look at: logs and screenshots. */
 export function resultsFolder(): string {

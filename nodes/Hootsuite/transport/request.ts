@@ -100,6 +100,10 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 	return response;
 }
 
+/** Entries of a list that are null are none. */
+const withoutNothing = (data: unknown): unknown =>
+	Array.isArray(data) ? data.filter((entry) => entry !== null) : data;
+
 /** One try of a request: sends it and reads the answer. */
 async function attempt<T>(
 	ctx: HootsuiteContext,
@@ -119,9 +123,9 @@ async function attempt<T>(
 		throw answerError(body, statusCode, site);
 	}
 	const envelope = (isEmpty ? {} : body) as unknown as IDataObject;
-	const hasData = Object.keys(envelope.data ?? {}).length > 0;
+	const data = withoutNothing(envelope.data ?? envelope) as T;
+	const hasData = data !== envelope && Object.keys(data as object).length > 0;
 	const problems = Array.isArray(envelope.errors) ? readProblems(envelope) : [];
-	const data = (envelope.data ?? envelope) as T;
 	if ((problems.length > 0 && !hasData) || !expects(data)) throw answerError(body, statusCode, site);
 	runOf(ctx).clock.heard(headers.date);
 	return {
