@@ -15,7 +15,18 @@ import { readProblems } from './problems';
 import { persist } from './retry';
 import type { Persistence } from './retry';
 import { runOf } from './run';
+import { close } from './streams';
+import type { ByteStream } from './streams';
 import { TIMING } from './timing';
+import { abortAfter } from './wait';
+
+/** A file as a request's body. */
+export interface FileBody {
+	mimeType: string;
+	sizeBytes: number;
+	/** The bytes, from the start: a new stream at every call. */
+	open(): Promise<Buffer | ByteStream>;
+}
 
 export interface HootsuiteRequest<T = unknown> {
 	method: IHttpRequestMethods;
@@ -24,6 +35,8 @@ export interface HootsuiteRequest<T = unknown> {
 	query?: IDataObject;
 	/** Sent as JSON. */
 	body?: IDataObject;
+	/** Sent as it is, in place of a JSON body. */
+	file?: FileBody;
 	/** Asking twice leaves nothing behind. GET always is; a POST that only asks says so. */
 	repeatable?: boolean;
 	/** Whether `data` is what was asked for; otherwise the answer counts as unreadable. */
@@ -57,6 +70,16 @@ export async function baseUrlOf(
 	return read.value.baseUrl.replace(/\/+$/, '');
 }
 
+/** What is different for a file: it is streamed, and may take long; n8n could not send it again with a new token. */
+const fileOptions = ({ mimeType, sizeBytes }: FileBody, abortSignal: AbortSignal) => ({
+	headers: { 'Content-Type': mimeType, 'Content-Length': sizeBytes },
+	json: undefined,
+	timeout: 0,
+	disableFollowRedirect: true,
+	ignoreHttpStatusErrors: true,
+	abortSignal,
+});
+
 /** Sends one request with the chosen credential, when the pace allows it; n8n renews tokens on 401. Throws HootsuiteError. */
 async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite) {
 	const credential = credentialTypeOf(ctx.getNode());
@@ -79,16 +102,21 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 	const { pacer, cancelled } = runOf(ctx);
 	const own = await pacer.next(cancelled);
 	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
+	const { file } = request;
+	const late = file && abortAfter(TIMING.upload, cancelled);
+	const opened = await file?.open();
 	let response: IN8nHttpFullResponse;
 	try {
-		response = (await ctx.helpers.httpRequestWithAuthentication.call(
-			ctx,
-			credential,
-			options,
-		)) as unknown as IN8nHttpFullResponse;
+		response = (await ctx.helpers.httpRequestWithAuthentication.call(ctx, credential, {
+			...options,
+			...(file && late && { ...fileOptions(file, late), body: opened }),
+		})) as unknown as IN8nHttpFullResponse;
 	} catch (error) {
-		const told = thrownError(error, site);
+		const isLate = late?.aborted && !cancelled?.aborted;
+		const told = isLate ? brokenOffError('ETIMEDOUT') : thrownError(error, site);
 		throw told;
+	} finally {
+		if (opened && 'pipe' in opened) await close(opened);
 	}
 	pacer.heard(response.statusCode, response.headers as IDataObject, own);
 	return response;
