@@ -24,6 +24,7 @@ import { memberRoutes } from './routes/members';
 import { messageRoutes } from './routes/messages';
 import { oauthRoutes } from './routes/oauth';
 import { organizationRoutes } from './routes/organizations';
+import { pageRoutes } from './routes/page';
 import { pictureRoutes } from './routes/pictures';
 import { scimRoutes } from './routes/scim';
 import { socialProfileRoutes } from './routes/socialProfiles';
@@ -80,6 +81,7 @@ export function buildApp(state: State): Api {
 		reply.header('date', new Date(state.clock.now()).toUTCString());
 	});
 	void app.register(async (steering: Api) => steeringRoutes(steering, state));
+	void app.register(async (browser: Api) => pageRoutes(browser, state));
 	void app.register(async (pictures: Api) => pictureRoutes(pictures, state));
 	void app.register(async (hootsuite: Api) => {
 		record(hootsuite, state);

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 	const sandbox = await startSandbox({ port: Number(values.port) });
 	process.stdout.write(
 		[
-			`Hootsuite sandbox   ${sandbox.url}`,
+			`Hootsuite sandbox   ${sandbox.url} (open it in a browser: what is scheduled, what went out)`,
 			`client id / secret  ${CLIENT_ID} / ${CLIENT_SECRET}`,
 			`access token        ${ACCESS_TOKEN}`,
 			`its for Inbox 2.0   ${ORGANIZATION_TOKEN}`,

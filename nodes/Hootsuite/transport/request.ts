@@ -12,12 +12,15 @@ import { endOf } from './errors';
 import type { HootsuiteError } from './errors';
 import type { ApiPath } from './path';
 import { readProblems } from './problems';
+import { tokenIn, withFreshToken } from './renewal';
+import type { SignIn } from './renewal';
 import { persist } from './retry';
 import type { Persistence } from './retry';
 import { runOf } from './run';
 import { close } from './streams';
 import type { ByteStream } from './streams';
 import { TIMING } from './timing';
+import { statusErrors } from './versions';
 import { abortAfter } from './wait';
 
 /** A file as a request's body. */
@@ -60,14 +63,11 @@ export interface Answer<T> {
 /** Also where there is no body, such as for adding somebody to a team (REST document, "Request Format"). */
 const SAYS_WHAT_IT_IS: IHttpRequestMethods[] = ['POST', 'PUT', 'PATCH'];
 
-/** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
-export async function baseUrlOf(
-	ctx: HootsuiteContext,
-	credential = credentialTypeOf(ctx.getNode()),
-): Promise<string> {
-	const read = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
-	if (!read.ok) throw read.error;
-	return read.value.baseUrl.replace(/\/+$/, '');
+/** Where the chosen credential sends its requests, and the token in it. Throws HootsuiteError where n8n does not hand it out. */
+async function read(ctx: HootsuiteContext, credential: string) {
+	const found = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
+	if (!found.ok) throw found.error;
+	return { baseURL: found.value.baseUrl.replace(/\/+$/, ''), token: tokenIn(found.value) };
 }
 
 /** What is different for a file: it is streamed, and may take long; n8n could not send it again with a new token. */
@@ -80,12 +80,18 @@ const fileOptions = ({ mimeType, sizeBytes }: FileBody, abortSignal: AbortSignal
 	abortSignal,
 });
 
+/** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
+export const baseUrlOf = async (ctx: HootsuiteContext): Promise<string> =>
+	(await read(ctx, credentialTypeOf(ctx.getNode()))).baseURL;
+
 /** Sends one request with the chosen credential, when the pace allows it; n8n renews tokens on 401. Throws HootsuiteError. */
-async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite) {
+async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite, signIn: SignIn) {
 	const credential = credentialTypeOf(ctx.getNode());
+	const { baseURL, token } = await read(ctx, credential);
+	signIn.token = token;
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		baseURL: await baseUrlOf(ctx, credential),
+		baseURL,
 		url: request.path,
 		qs: request.query,
 		arrayFormat: 'repeat',
@@ -97,7 +103,7 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		timeout: TIMING.timeout,
 		returnFullResponse: true,
 		// 401 must be thrown: that is what makes n8n renew the token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		ignoreHttpStatusErrors: statusErrors(ctx, signIn.renews),
 	};
 	const { pacer, cancelled } = runOf(ctx);
 	const own = await pacer.next(cancelled);
@@ -122,13 +128,20 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 	return response;
 }
 
+/** Entries of a list that are null are none. */
+const withoutNothing = (data: unknown): unknown =>
+	Array.isArray(data) ? data.filter((entry) => entry !== null) : data;
+
 /** One try of a request: sends it and reads the answer. */
 async function attempt<T>(
 	ctx: HootsuiteContext,
 	request: HootsuiteRequest<T>,
 	asked: ErrorSite,
 ): Promise<Answer<T>> {
-	const { statusCode, body, headers } = await send(ctx, request as HootsuiteRequest, asked);
+	const { statusCode, body, headers } = await withFreshToken(
+		ctx,
+		async (signIn) => await send(ctx, request as HootsuiteRequest, asked, signIn),
+	);
 	const site = { ...asked, retryAfterMs: retryAfterMs(headers['retry-after'], headers.date) };
 	if (statusCode >= 300) throw answerError(body, statusCode, site);
 	const { method, expects = () => true } = request;
@@ -138,9 +151,9 @@ async function attempt<T>(
 		throw answerError(body, statusCode, site);
 	}
 	const envelope = (isEmpty ? {} : body) as unknown as IDataObject;
-	const hasData = Object.keys(envelope.data ?? {}).length > 0;
+	const data = withoutNothing(envelope.data ?? envelope) as T;
+	const hasData = data !== envelope && Object.keys(data as object).length > 0;
 	const problems = Array.isArray(envelope.errors) ? readProblems(envelope) : [];
-	const data = (envelope.data ?? envelope) as T;
 	if ((problems.length > 0 && !hasData) || !expects(data)) throw answerError(body, statusCode, site);
 	runOf(ctx).clock.heard(headers.date);
 	return {

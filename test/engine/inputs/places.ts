@@ -60,9 +60,6 @@ function conditionsOf({ displayOptions }: INodeProperties, within: string): INod
 	return beside;
 }
 
-/** A group that may be there several times is a list. */
-const asSaved = (group: INodeParameters, isList: boolean) => (isList ? [group] : group);
-
 /** All fields, nested ones included. */
 export function placesOf(properties: INodeProperties[], within = ''): Place[] {
 	return properties.flatMap((property): Place[] => {
@@ -74,15 +71,15 @@ export function placesOf(properties: INodeProperties[], within = ''): Place[] {
 		}
 		if (property.type === 'fixedCollection') {
 			const groups = property.options as INodePropertyCollection[];
-			const isList = property.typeOptions?.multipleValues === true;
+			const row = property.typeOptions?.multipleValues ? '[0]' : '';
 			return groups.flatMap(({ name, values }) =>
-				placesOf(values, `${path}.${name}${isList ? '[0]' : ''}.`).map((place) => ({
+				placesOf(values, `${path}.${name}${row}.`).map((place) => ({
 					...place,
 					// A group is there as a whole: its other fields hold their defaults, as n8n saves them.
 					beside: set(
 						place.beside,
-						`${path}.${name}`,
-						asSaved(Object.fromEntries(values.map((v) => [v.name, v.default])), isList),
+						`${path}.${name}${row}`,
+						Object.fromEntries(values.map((v) => [v.name, v.default])),
 					),
 				})),
 			);

@@ -1,10 +1,7 @@
-import difference from 'lodash/difference';
 import omit from 'lodash/omit';
 import { DateTime } from 'luxon';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { createMessages } from '../../api/createMessages';
-import { deleteMessage } from '../../api/deleteMessage';
-import { groupForRequests, socialProfilesOfRun } from '../../api/socialProfiles';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { socialProfilesIfAny, socialProfilesOfRun } from '../../api/socialProfiles';
 import type { SocialProfile } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { shownWhen } from '../../fields/field';
@@ -12,21 +9,23 @@ import type { ValuesOf } from '../../fields/field';
 import { socialProfileIds } from '../../fields/ids';
 import { boolean, choice } from '../../fields/kinds';
 import { DEFAULT_READY_TIMEOUT, mediaFields, mediaSource, readyTimeout } from '../../fields/media';
+import { networkTexts } from '../../fields/networkTexts';
 import { allowTimeTooSoon, checkLeadTime, scheduledSendTime } from '../../fields/sendTime';
 import { toApiTime } from '../../transport/apiTime';
-import { endOf, InputError } from '../../transport/errors';
-import type { HootsuiteError } from '../../transport/errors';
-import { runOf } from '../../transport/run';
+import { InputError } from '../../transport/errors';
 import { operation } from '../operation';
 import { additionalFields } from './additionalFields';
-import { readAttachments, tellUploads } from './attachments';
+import { readAttachments } from './attachments';
 import { checkTargeting, messageBody } from './body';
-import type { AdditionalFields } from './body';
-import { messageText } from './text';
+import { checkPinterest, isPinterest, notForPinterest } from './pinterest';
+import { publish } from './publish';
+import type { Post } from './publish';
+import { messageText, tellUnusedTexts, textFor } from './text';
 
 const fields = [
 	socialProfileIds,
 	messageText,
+	networkTexts,
 	choice({
 		displayName: 'When',
 		name: 'when',
@@ -73,76 +72,46 @@ const fields = [
 	]),
 ];
 
+type ScheduleValues = ValuesOf<typeof fields>;
+
 const LATER =
 	"Choose a later time, or set 'When' to 'Now'. To send it to Hootsuite all the same, switch on 'Allow Time Too Soon' under Options.";
 
 /** Refuses all that can be known to be wrong before the first request. Throws InputError. */
-function check(values: ValuesOf<typeof fields>): void {
-	const { text, mediaSource: source, scheduledSendTime: time, options, additionalFields: extra } = values;
+function check(values: ScheduleValues): void {
+	const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
 	if (time && !options.allowTimeTooSoon) checkLeadTime(time, DateTime.utc(), LATER);
 	checkTargeting(extra);
-	if (!text.trim() && source === 'none' && !extra.mediaUrls?.length) {
-		throw new InputError(
-			"'Text' is empty, and there are no media",
-			"Write a text, or choose pictures or a video under 'Media'.",
-		);
-	}
+	if (!text.trim() && Object.keys(own).length === 0 && hasNoMedia(values)) throw nothingToSay();
 }
 
-/** What Pinterest does not take (REST document, `Message.tags` and `Location`). @returns what of it is given, by its label */
-function notForPinterest({ tags = [], location }: AdditionalFields): string[] {
-	return [...(tags.length > 0 ? ['Tags'] : []), ...(location?.coordinates ? ['Location'] : [])];
+const hasNoMedia = ({ mediaSource: source, additionalFields: extra }: ScheduleValues) =>
+	source === 'none' && !extra.mediaUrls?.length;
+
+const nothingToSay = (where = '') =>
+	new InputError(
+		`'Text' is empty, and there are no media${where}`,
+		"Write a text, or choose pictures or a video under 'Media'.",
+	);
+
+/** Refuses posts that say nothing, because their network has no text of its own. Throws InputError. */
+function checkTexts(posts: Post[], values: ScheduleValues): void {
+	const silent = posts.filter(({ text }) => !text.trim()).map(({ profileId }) => profileId);
+	if (silent.length > 0 && hasNoMedia(values)) {
+		throw nothingToSay(
+			`; 'Different Text for Some Networks' has none for social profile ${silent.join(', ')}`,
+		);
+	}
 }
 
 /** Which network each chosen profile belongs to. Not asked for where it does not matter. */
 async function findProfiles(
 	ctx: IExecuteFunctions,
-	ids: string[],
-	extra: AdditionalFields,
+	{ socialProfileIds: ids, networkTexts: own, additionalFields: extra }: ScheduleValues,
 ): Promise<SocialProfile[]> {
-	if (ids.length > 1 || extra.extendedInfo?.pinterest) return await socialProfilesOfRun(ctx);
-	if (notForPinterest(extra).length === 0) return [];
-	// For an early word only, and asked once a run: who may not list profiles may still schedule.
-	return await runOf(ctx).once('social profiles, if any', async () => {
-		const asked = await endOf(socialProfilesOfRun(ctx));
-		return asked.ok ? asked.value : [];
-	});
-}
-
-const isPinterest = (profiles: SocialProfile[], profile: string) =>
-	profiles.some(({ id, type }) => id === profile && type === 'PINTEREST');
-
-/** Refuses what none of the profiles takes; where others do, it is for them alone. Throws InputError. */
-function checkPinterest(ids: string[], profiles: SocialProfile[], extra: AdditionalFields): void {
-	const [label] = notForPinterest(extra);
-	if (!label || !ids.every((id) => isPinterest(profiles, id))) return;
-	throw new InputError(
-		`'${label}' does not work on Pinterest`,
-		`Remove '${label}' under 'Additional Fields', or leave it empty.`,
-	);
-}
-
-/** Says which profiles a refusal is about, in the error and in the item it becomes. */
-function nameProfiles(failure: HootsuiteError, ids: string[]): HootsuiteError {
-	const { socialProfileIds: named, resource } = failure.details;
-	if (named) return failure;
-	const refused = resource?.type === 'socialProfile' && resource.id ? [resource.id] : ids;
-	const where = resource ? '' : ` (social profile ${refused.join(', ')})`;
-	return failure.with({ message: failure.message + where, details: { socialProfileIds: refused } });
-}
-
-/** Deletes what one item scheduled. @returns what Hootsuite would not delete, and what to say of it */
-async function undo(ctx: IExecuteFunctions, scheduled: IDataObject[]) {
-	const left: IDataObject[] = [];
-	for (const message of scheduled) {
-		const deletion = await endOf(deleteMessage(ctx, String(message.id)));
-		if (!deletion.ok) left.push(message);
-	}
-	const ids = left.map(({ id }) => id).join(', ');
-	const told = ids
-		? `'All or Nothing' could not delete these messages, they may remain scheduled: ${ids}.`
-		: "'All or Nothing' deleted what was scheduled for the other profiles.";
-	return { left, told };
+	if (ids.length > 1 || extra.extendedInfo?.pinterest || Object.keys(own).length > 0)
+		return await socialProfilesOfRun(ctx);
+	return notForPinterest(extra).length > 0 ? await socialProfilesIfAny(ctx) : [];
 }
 
 export const schedule = operation({
@@ -156,39 +125,34 @@ export const schedule = operation({
 	fields,
 	async execute(values, i) {
 		check(values);
-		const { text, scheduledSendTime: time, options, additionalFields: extra, socialProfileIds: ids } = values;
+		const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
+		const { socialProfileIds: ids } = values;
 		const upload = await readAttachments(this, values, i);
-		const profiles = await findProfiles(this, ids, extra);
+		const profiles = await findProfiles(this, values);
 		checkPinterest(ids, profiles, extra);
+		const posts = ids.map((profileId) => ({
+			profileId,
+			text: textFor(profileId, text, own, profiles),
+			scheduledSendTime: time && toApiTime(time),
+		}));
+		checkTexts(posts, values);
+		await tellUnusedTexts(this, ids, own, profiles);
 		const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
 		const media = await upload(readyTimeoutSeconds);
-		const content = { text, scheduledSendTime: time && toApiTime(time), media };
-
-		const scheduled: IDataObject[] = [];
-		const existing: IDataObject[] = [];
-		const failures: HootsuiteError[] = [];
-		for (const group of groupForRequests(ids, profiles)) {
-			const pinterest = isPinterest(profiles, group[0]);
+		const bodyOf = (posts: Post[]) => {
+			const pinterest = isPinterest(profiles, posts[0].profileId);
 			const additionalFields = pinterest ? omit(extra, ['tags', 'location']) : extra;
-			const body = messageBody({ ...content, additionalFields }, group, pinterest);
-			const how = { readyTimeoutSeconds, skipExisting: options.skipIfAlreadyScheduled };
-			const end = await endOf(createMessages(this, body, how));
-			if (!end.ok) {
-				failures.push(nameProfiles(end.error, group));
-				continue;
-			}
-			scheduled.push(...end.value.data);
-			existing.push(...end.value.existing);
-			failures.push(...end.value.failures.map((failure) => nameProfiles(failure, group)));
-		}
-
-		const [first, ...others] = failures;
-		if (!first) return { data: scheduled };
-		if (scheduled.length === 0) return { data: [], failures: [tellUploads(first, media), ...others] };
-		if (!options.allOrNothing) return { data: scheduled, failures };
-		const { left, told } = await undo(this, difference(scheduled, existing));
-		const kept = [...existing, ...left];
-		const undone = first.adding(told);
-		return { data: kept, failures: [kept.length > 0 ? undone : tellUploads(undone, media), ...others] };
+			const group = posts.map(({ profileId }) => profileId);
+			return messageBody({ ...posts[0], media, additionalFields }, group, pinterest);
+		};
+		return await publish(this, {
+			posts,
+			profiles,
+			bodyOf,
+			media,
+			readyTimeoutSeconds,
+			skipExisting: options.skipIfAlreadyScheduled,
+			allOrNothing: options.allOrNothing,
+		});
 	},
 });
