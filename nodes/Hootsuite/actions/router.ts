@@ -7,7 +7,7 @@ import type { Field, Values } from '../fields/field';
 import { CANCELLED, endOf, HootsuiteError, InputError, sentences } from '../transport/errors';
 import type { End } from '../transport/errors';
 import { nodeErrorOf } from '../transport/nodeErrors';
-import { REQUESTS_PER_SECOND } from '../transport/pacing';
+import { REQUESTS_PER_SECOND } from '../transport/rate';
 import { beginRun } from '../transport/run';
 import { RESOURCES } from './index';
 import { chosenPace } from './operation';

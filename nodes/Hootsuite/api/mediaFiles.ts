@@ -102,7 +102,7 @@ export async function binaryMediaFiles(
 			);
 		}
 		const name = found.fileName ?? String(entry);
-		files.push(await runOf(ctx).pacer.files(async () => await mediaFile(ctx, found, name)));
+		files.push(await runOf(ctx).files(async () => await mediaFile(ctx, found, name)));
 	}
 	return files;
 }

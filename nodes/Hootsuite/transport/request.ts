@@ -4,16 +4,17 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { answerError, brokenOffError, problemError, retryAfterMs, thrownError } from './answerErrors';
+import { pacerOf } from './accounts';
+import { answerError, problemError, retryAfterMs, thrownError } from './answerErrors';
 import type { ErrorSite } from './answerErrors';
 import type { HootsuiteContext } from './context';
 import { credentialTypeOf } from './credential';
 import { endOf } from './errors';
-import type { HootsuiteError } from './errors';
+import type { HootsuiteError, Trouble } from './errors';
 import type { ApiPath } from './path';
 import { readProblems } from './problems';
 import { persist } from './retry';
-import type { Persistence } from './retry';
+import type { Finding } from './retry';
 import { runOf } from './run';
 import { TIMING } from './timing';
 
@@ -28,8 +29,8 @@ export interface HootsuiteRequest<T = unknown> {
 	repeatable?: boolean;
 	/** Whether `data` is what was asked for; otherwise the answer counts as unreadable. */
 	expects?: (data: T) => boolean;
-	/** For writes: finds out whether one happened whose answer was lost. */
-	confirm?: Persistence<Answer<T>>['confirm'];
+	/** For writes: finds out whether one happened whose answer was lost. `since`: when the first try went, of `performance.now()`. */
+	confirm?: (trouble: Trouble, since: number) => Promise<Finding<Answer<T>>>;
 	/** For writes, repeatable ones too: what to say where nobody can know whether it happened; where to look. */
 	ifUnsure?: string;
 }
@@ -57,12 +58,34 @@ export async function baseUrlOf(
 	return read.value.baseUrl.replace(/\/+$/, '');
 }
 
-/** Sends one request with the chosen credential, when the pace allows it; n8n renews tokens on 401. Throws HootsuiteError. */
-async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite) {
+/** What has come of the tries of one request so far. */
+interface Tries {
+	/** When the first one went, of `performance.now()`: before that it waited for its turn. */
+	since?: number;
+	/** Whether the last one was refused because of the rate limit. */
+	hadItsTurn?: boolean;
+}
+
+type Response = IN8nHttpFullResponse & { headers: IDataObject };
+
+/** The same context, for n8n's request helper, which asks it for the credential: hands it out once the request may go. */
+function leaving(ctx: HootsuiteContext, leave: () => Promise<void>): HootsuiteContext {
+	const own = Object.create(ctx) as HootsuiteContext;
+	own.getCredentials = async <T extends object>(type: string, itemIndex?: number) => {
+		const read = await ctx.getCredentials<T>(type, itemIndex);
+		await leave();
+		return read;
+	};
+	return own;
+}
+
+/** Sends one request with the chosen credential, when its turn has come; n8n renews tokens on 401. Throws HootsuiteError. */
+async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite, tries: Tries) {
 	const credential = credentialTypeOf(ctx.getNode());
+	const baseURL = await baseUrlOf(ctx, credential);
 	const options: IHttpRequestOptions = {
 		method: request.method,
-		baseURL: await baseUrlOf(ctx, credential),
+		baseURL,
 		url: request.path,
 		qs: request.query,
 		arrayFormat: 'repeat',
@@ -76,22 +99,25 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		// 401 must be thrown: that is what makes n8n renew the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 	};
-	const { pacer, cancelled } = runOf(ctx);
-	const own = await pacer.next(cancelled);
-	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
-	let response: IN8nHttpFullResponse;
-	try {
-		response = (await ctx.helpers.httpRequestWithAuthentication.call(
-			ctx,
-			credential,
-			options,
-		)) as unknown as IN8nHttpFullResponse;
-	} catch (error) {
-		const told = thrownError(error, site);
-		throw told;
-	}
-	pacer.heard(response.statusCode, response.headers as IDataObject, own);
-	return response;
+	const { line, cancelled, hurried } = runOf(ctx);
+	const waiting = { line, cancelled, hurried, hadItsTurn: tries.hadItsTurn };
+	return await pacerOf(ctx, credential, baseURL).inTurn(waiting, async (leave) => {
+		tries.since ??= performance.now();
+		tries.hadItsTurn = false;
+		let response: Response;
+		try {
+			response = (await ctx.helpers.httpRequestWithAuthentication.call(
+				leaving(ctx, leave),
+				credential,
+				options,
+			)) as unknown as Response;
+		} catch (error) {
+			const told = thrownError(error, site);
+			throw told;
+		}
+		tries.hadItsTurn = response.statusCode === 429;
+		return response;
+	});
 }
 
 /** One try of a request: sends it and reads the answer. */
@@ -99,8 +125,9 @@ async function attempt<T>(
 	ctx: HootsuiteContext,
 	request: HootsuiteRequest<T>,
 	asked: ErrorSite,
+	tries: Tries,
 ): Promise<Answer<T>> {
-	const { statusCode, body, headers } = await send(ctx, request as HootsuiteRequest, asked);
+	const { statusCode, body, headers } = await send(ctx, request as HootsuiteRequest, asked, tries);
 	const site = { ...asked, retryAfterMs: retryAfterMs(headers['retry-after'], headers.date) };
 	if (statusCode >= 300) throw answerError(body, statusCode, site);
 	const { method, expects = () => true } = request;
@@ -137,8 +164,12 @@ export async function hootsuiteRequest<T = IDataObject>(
 	const { path, ifUnsure } = request;
 	const mayHaveHappened = !repeatable || ifUnsure !== undefined;
 	const site: ErrorSite = { path, mayHaveHappened, ifUnsure };
+	const tries: Tries = {};
+	const { confirm } = request;
+	const look =
+		confirm && (async (trouble: Trouble) => await confirm(trouble, tries.since ?? performance.now()));
 	return await persist(
-		{ repeatable, confirm: request.confirm, cancelled: runOf(ctx).cancelled },
-		async () => await attempt(ctx, request, site),
+		{ repeatable, confirm: look, cancelled: runOf(ctx).cancelled },
+		async () => await attempt(ctx, request, site, tries),
 	);
 }
