@@ -18,6 +18,7 @@ import { amplifyRoutes } from './routes/amplify';
 import { analyticsRoutes } from './routes/analytics';
 import { commentRoutes } from './routes/comments';
 import { mediaRoutes } from './routes/media';
+import { inboxAttachmentRoutes, inboxRoutes } from './routes/inbox';
 import { meRoutes } from './routes/me';
 import { memberRoutes } from './routes/members';
 import { messageRoutes } from './routes/messages';
@@ -38,6 +39,7 @@ const API_ROUTES: Routes[] = [
 	adAccountRoutes,
 	amplifyRoutes,
 	analyticsRoutes,
+	inboxRoutes,
 	meRoutes,
 	socialProfileRoutes,
 	organizationRoutes,
@@ -93,8 +95,11 @@ export function buildApp(state: State): Api {
 			refuseUnknownQueries(api);
 			limitRate(api, state);
 			requireToken(api, state);
-			readJson(api);
-			for (const routes of API_ROUTES) routes(api, state);
+			void api.register(async (files: Api) => inboxAttachmentRoutes(files, state));
+			void api.register(async (json: Api) => {
+				readJson(json);
+				for (const routes of API_ROUTES) routes(json, state);
+			});
 		});
 	});
 	return app;

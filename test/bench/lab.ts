@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nApi, type CredentialReference } from '../e2e/n8n/api';
 import { installN8n, type InstalledN8n } from '../e2e/n8n/install';
+import { grownBy } from '../e2e/n8n/memory';
 import { installPackage } from '../e2e/n8n/pack';
 import { freePort } from '../e2e/n8n/ports';
 import { accessTokenCredential, OWNER } from '../e2e/n8n/sandboxAccount';
@@ -32,14 +33,14 @@ const OPERATION_WITHOUT_IO = `{
 	},
 }`;
 
-/** A trigger that does nothing but answer and pass the body on: n8n's own cost for a trigger that is not one of its own. */
+/** A trigger that does nothing but pass the body on: n8n's own cost for a trigger that is not one of its own. */
 const BARE_TRIGGER = `exports.BareTrigger = class {
 	description = {
 		displayName: 'Bare Trigger',
 		name: 'bareTrigger',
 		group: ['trigger'],
 		version: 1,
-		description: 'Answers',
+		description: 'Passes the body on',
 		defaults: { name: 'Bare Trigger' },
 		inputs: [],
 		outputs: ['main'],
@@ -50,8 +51,7 @@ const BARE_TRIGGER = `exports.BareTrigger = class {
 		default: { checkExists: async () => true, create: async () => true, delete: async () => true },
 	};
 	async webhook() {
-		this.getResponseObject().status(200).end();
-		return { noWebhookResponse: true, workflowData: [[{ json: { body: this.getBodyData() } }]] };
+		return { workflowData: [[{ json: { body: this.getBodyData() } }]] };
 	}
 };
 `;
@@ -161,16 +161,6 @@ export const refusals = ({ state }: Sandbox): number =>
 export async function watchingMemory<T>({ n8n: { pid } }: Lab, work: () => Promise<T>) {
 	// What was done before is cleared away meanwhile, or its memory would be counted as ours when it comes back.
 	await wait(1000);
-	writeFileSync(`/proc/${pid}/clear_refs`, '5');
-	const before = memory(pid, 'VmRSS');
-	const result = await work();
-	return { result, grown: memory(pid, 'VmHWM') - before };
-}
-
-/** A figure in kB from /proc/PID/status, in MiB. */
-function memory(pid: number, name: 'VmRSS' | 'VmHWM'): number {
-	const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(
-		readFileSync(`/proc/${pid}/status`, 'utf8'),
-	)?.[1];
-	return Number(kilobytes) / 1024;
+	const { result, mib } = await grownBy(pid, work);
+	return { result, grown: mib };
 }

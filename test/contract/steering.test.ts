@@ -334,6 +334,15 @@ describe('state and reset', () => {
 		expect(Math.abs(state().clock.now() - Date.now())).toBeLessThan(2000);
 	});
 
+	it('drops what was on its way, which would happen to what has the same ID now', async () => {
+		await addFault({ path: '/v1/messages', fault: { delayMs: 200 } });
+		const late = schedule();
+		await sleep(100);
+		await steer('POST', 'reset');
+		await expect(late).rejects.toThrow('fetch failed');
+		expect(state().messages).toHaveLength(Object.keys(MESSAGES).length);
+	});
+
 	it('begins with nulls where the environment says so, and with the settings it is given', async () => {
 		const { HOOTSUITE_SANDBOX_NULLS: before } = process.env;
 		process.env.HOOTSUITE_SANDBOX_NULLS = '1';

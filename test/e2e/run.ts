@@ -47,6 +47,8 @@ async function main(): Promise<number> {
 	const installed = await installN8n(version);
 
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-e2e-'));
+	const files = join(userFolder, 'files');
+	mkdirSync(files);
 	const logFile = join(userFolder, 'n8n.log');
 	const sandbox = await startSandbox({ port: 0 });
 	const counts: Results['suites'] = {};
@@ -61,7 +63,7 @@ async function main(): Promise<number> {
 			signal,
 			env: {
 				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
-				N8N_RESTRICT_FILE_ACCESS_TO: join(__dirname, 'fixtures'),
+				N8N_RESTRICT_FILE_ACCESS_TO: [join(__dirname, 'fixtures'), files].join(';'),
 			},
 		});
 		try {
@@ -71,7 +73,10 @@ async function main(): Promise<number> {
 				HOOTSUITE_E2E_N8N_URL: n8n.url,
 				HOOTSUITE_E2E_N8N_COOKIE: api.authCookie,
 				HOOTSUITE_E2E_N8N_VERSION: version,
+				HOOTSUITE_E2E_N8N_LOG: logFile,
 				HOOTSUITE_E2E_SANDBOX_URL: sandbox.url,
+				HOOTSUITE_E2E_N8N_PID: String(n8n.pid),
+				HOOTSUITE_E2E_FILES: files,
 				HOOTSUITE_E2E_RESULTS: results,
 			};
 			for (const file of suites) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'crypto';
-import { PollContext, WebhookContext } from 'n8n-core';
+import { HookContext, PollContext, WebhookContext } from 'n8n-core';
 import { deepCopy, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
@@ -104,7 +104,10 @@ export class TriggerRig {
 		};
 	}
 
-	/** One POST to the URL. `rawBody` undefined is a form with files, of which n8n keeps no bytes. */
+	/**
+	 * One POST to the URL. `rawBody` undefined is a form with files, of which n8n keeps no bytes. Throws what the node throws,
+	 * which n8n answers with 500.
+	 */
 	async deliver(
 		rawBody: Buffer | string | undefined,
 		headers: Record<string, string> = {},
@@ -114,13 +117,17 @@ export class TriggerRig {
 		const { node, additionalData } = this.context(workflow);
 		const delivered: Delivered = { status: 0, answer: undefined, items: null, answeredAt: 0 };
 		const response = {
+			statusCode: 200,
 			status(code: number) {
-				delivered.status = code;
+				response.statusCode = code;
 				return response;
 			},
+			type: () => response,
 			end(body?: unknown) {
+				delivered.status = response.statusCode;
 				delivered.answer = body;
 				delivered.answeredAt = performance.now();
+				return response;
 			},
 		};
 		type Http = Pick<IWorkflowExecuteAdditionalData, 'httpRequest' | 'httpResponse'>;
@@ -129,10 +136,40 @@ export class TriggerRig {
 			httpResponse: response,
 		} as unknown as Http);
 		const context = new WebhookContext(workflow, node, additionalData, mode, {} as IWebhookData, [], null);
-		const result = await this.type.webhook?.call(context);
-		if (!result?.noWebhookResponse) throw new Error('The node left the answer to n8n, which adds a body');
+		const note = (level: string) => (text: string) => void this.log.push(`${level} ${text}`);
+		Object.defineProperty(context, 'logger', { value: { warn: note('warn'), debug: note('debug') } });
+		const [end] = await Promise.allSettled([this.type.webhook?.call(context)]);
+		const cannot = '{"message":"Workflow Webhook Error: Workflow could not be started!"}';
+		if (end.status === 'rejected') {
+			response.status(500).end(cannot);
+			throw end.reason;
+		}
+		const { noWebhookResponse, webhookResponse, workflowData } = end.value ?? {};
+		// As n8n has it from 2.8 on: first the execution is saved, then the static data, then it answers.
+		if (workflowData && !(await this.keep())) {
+			response.status(500).end(cannot);
+			return delivered;
+		}
 		this.staticData = deepCopy(workflow.staticData);
-		return { ...delivered, items: result.workflowData ? jsonOf(result.workflowData) : null };
+		if (workflowData && this.type.description.webhooks?.[0].responseData !== 'noData') {
+			throw new Error('n8n adds a body of its own');
+		}
+		if (!noWebhookResponse) response.status(200).end((webhookResponse as string | undefined) || undefined);
+		return { ...delivered, items: workflowData ? jsonOf(workflowData) : null };
+	}
+
+	/** What the node has told n8n's log. */
+	readonly log: string[] = [];
+
+	/** Saves an execution, as n8n does. @returns whether it could */
+	keep: () => Promise<boolean> = async () => true;
+
+	/** The workflow is unpublished. */
+	async unpublish() {
+		const workflow = this.workflow();
+		const { node, additionalData } = this.context(workflow);
+		const context = new HookContext(workflow, node, additionalData, 'internal', 'update');
+		await this.type.webhookMethods?.default?.delete?.call(context);
 	}
 
 	/** One poll, or one click on "Fetch Test Event" with mode 'manual'. Null where nothing happened. */

@@ -78,7 +78,10 @@ export async function scimPage(
 	});
 	const items = data.Resources ?? [];
 	const after = startIndex + items.length;
-	return { items, next: items.length > 0 && after <= (data.totalResults ?? 0) ? String(after) : undefined };
+	return {
+		items: items.filter(Boolean),
+		next: items.length > 0 && after <= (data.totalResults ?? 0) ? String(after) : undefined,
+	};
 }
 
 /** All users or groups up to the limit (getScimUsers, getScimGroups); with a value those that have exactly that name. */

@@ -184,6 +184,49 @@ export function groups<const N extends string, G extends Record<string, Group>>(
 	};
 }
 
+/** The rows of a list: a list itself, one row alone, or nothing. Throws InputError for everything else. */
+function rowsIn(given: unknown, site: Site): unknown[] {
+	if (Array.isArray(given)) return given.filter(isGiven);
+	return isGiven(given) ? [readEntriesOf(given, site, Object.keys(given as object))] : [];
+}
+
+/** Any number of rows of each group, under the group's name. */
+export function rows<const N extends string, G extends Record<string, Group>>(
+	property: Omit<Property<N>, 'options'>,
+	chosen: G,
+): Field<N, { [K in keyof G]: Array<ValuesOf<G[K]['members']>> }> {
+	const all = Object.entries(chosen);
+	const options = all.map(([name, { displayName, members }]) => ({
+		displayName,
+		name,
+		values: members.map((member) => member.property),
+	}));
+	const read = (given: unknown, site: Site, root: Values) => {
+		const groupsGiven = readEntriesOf(given, site, Object.keys(chosen));
+		const rowsOf = ([name, { displayName, members }]: [string, Group]) => {
+			const inner = { ...site, label: displayName, under: [...site.under, site.label] };
+			const names = members.map((member) => member.property.name);
+			return rowsIn(groupsGiven[name], inner).map((row) => {
+				const entries = readEntriesOf(row, inner, names);
+				return readAll(members, (field) => entries[field.property.name], within(inner), root, false);
+			});
+		};
+		return Object.fromEntries(all.map((group) => [group[0], rowsOf(group)])) as {
+			[K in keyof G]: Array<ValuesOf<G[K]['members']>>;
+		};
+	};
+	return {
+		property: {
+			...property,
+			typeOptions: { ...property.typeOptions, multipleValues: true },
+			options,
+		} as INodeProperties & { name: N },
+		members: all.flatMap(([, { members }]) => members),
+		read,
+		missing: (site, others) => read(property.default, site, others),
+	};
+}
+
 /**
  * Reads all fields of a node for one item, before anything is asked of Hootsuite.
  * @param given what n8n has for a field, expressions resolved

@@ -4,26 +4,8 @@ import { InputError } from '../transport/errors';
 import { shownWhen } from './field';
 import { choice, day } from './kinds';
 
-/** Which days analytics is asked for. Sources: analytics document, `RequestFilters`, operation listPosts. */
-export const periodFields = [
-	choice({
-		displayName: 'Filter By',
-		name: 'filterBy',
-		type: 'options',
-		options: [
-			{
-				name: 'Reporting Period',
-				value: 'reportingPeriod',
-				description: 'The day of the numbers, or on which a post was published; up to two years back',
-			},
-			{
-				name: 'Last Modified',
-				value: 'lastModified',
-				description: 'When Hootsuite last changed the entry; up to 30 days back',
-			},
-		],
-		default: 'reportingPeriod',
-	}),
+/** Whole days up to today. */
+export const daysFields = (usual: Period) => [
 	choice({
 		displayName: 'Period',
 		name: 'period',
@@ -35,7 +17,7 @@ export const periodFields = [
 			{ name: 'Last 90 Days', value: 'last90Days' },
 			{ name: 'This Month', value: 'thisMonth' },
 		],
-		default: 'last7Days',
+		default: usual,
 		description: "Whole days in the workflow's time zone, with today as the last",
 	}),
 	shownWhen(
@@ -59,6 +41,29 @@ export const periodFields = [
 			description: 'The last day, included. Empty means today.',
 		}),
 	),
+];
+
+/** Which days analytics is asked for. Sources: analytics document, `RequestFilters`, operation listPosts. */
+export const periodFields = [
+	choice({
+		displayName: 'Filter By',
+		name: 'filterBy',
+		type: 'options',
+		options: [
+			{
+				name: 'Reporting Period',
+				value: 'reportingPeriod',
+				description: 'The day of the numbers, or on which a post was published; up to two years back',
+			},
+			{
+				name: 'Last Modified',
+				value: 'lastModified',
+				description: 'When Hootsuite last changed the entry; up to 30 days back',
+			},
+		],
+		default: 'reportingPeriod',
+	}),
+	...daysFields('last7Days'),
 ];
 
 type Period = 'custom' | 'last7Days' | 'last30Days' | 'last90Days' | 'thisMonth';

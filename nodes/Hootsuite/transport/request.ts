@@ -1,4 +1,5 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
@@ -13,10 +14,13 @@ import { endOf } from './errors';
 import type { HootsuiteError, Trouble } from './errors';
 import type { ApiPath } from './path';
 import { readProblems } from './problems';
+import { tokenIn, withFreshToken } from './renewal';
+import type { SignIn } from './renewal';
 import { persist } from './retry';
 import type { Finding } from './retry';
 import { runOf } from './run';
 import { TIMING } from './timing';
+import { statusErrors } from './versions';
 
 export interface HootsuiteRequest<T = unknown> {
 	method: IHttpRequestMethods;
@@ -48,41 +52,50 @@ export interface Answer<T> {
 /** Also where there is no body, such as for adding somebody to a team (REST document, "Request Format"). */
 const SAYS_WHAT_IT_IS: IHttpRequestMethods[] = ['POST', 'PUT', 'PATCH'];
 
-/** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
-export async function baseUrlOf(
-	ctx: HootsuiteContext,
-	credential = credentialTypeOf(ctx.getNode()),
-): Promise<string> {
-	const read = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
-	if (!read.ok) throw read.error;
-	return read.value.baseUrl.replace(/\/+$/, '');
+/** Where the chosen credential sends its requests, and the token in it. Throws HootsuiteError where n8n does not hand it out. */
+async function read(ctx: HootsuiteContext, credential: string) {
+	const found = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
+	if (!found.ok) throw found.error;
+	return { baseURL: found.value.baseUrl.replace(/\/+$/, ''), token: tokenIn(found.value) };
 }
+
+/** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
+export const baseUrlOf = async (ctx: HootsuiteContext): Promise<string> =>
+	(await read(ctx, credentialTypeOf(ctx.getNode()))).baseURL;
 
 /** What has come of the tries of one request so far. */
 interface Tries {
 	/** When the first one went, of `performance.now()`: before that it waited for its turn. */
 	since?: number;
-	/** Whether the last one was refused because of the rate limit. */
+	/** Whether the last one had its turn for nothing: it was refused because of the rate limit, or its token was too old. */
 	hadItsTurn?: boolean;
 }
 
 type Response = IN8nHttpFullResponse & { headers: IDataObject };
 
 /** The same context, for n8n's request helper, which asks it for the credential: hands it out once the request may go. */
-function leaving(ctx: HootsuiteContext, leave: () => Promise<void>): HootsuiteContext {
+function leaving(ctx: HootsuiteContext, leave: () => Promise<void>, signIn: SignIn): HootsuiteContext {
 	const own = Object.create(ctx) as HootsuiteContext;
 	own.getCredentials = async <T extends object>(type: string, itemIndex?: number) => {
-		const read = await ctx.getCredentials<T>(type, itemIndex);
+		const credential = await ctx.getCredentials<T>(type, itemIndex);
+		signIn.token = tokenIn(credential as ICredentialDataDecryptedObject);
 		await leave();
-		return read;
+		return credential;
 	};
 	return own;
 }
 
 /** Sends one request with the chosen credential, when its turn has come; n8n renews tokens on 401. Throws HootsuiteError. */
-async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite, tries: Tries) {
+async function send(
+	ctx: HootsuiteContext,
+	request: HootsuiteRequest,
+	site: ErrorSite,
+	tries: Tries,
+	signIn: SignIn,
+) {
 	const credential = credentialTypeOf(ctx.getNode());
-	const baseURL = await baseUrlOf(ctx, credential);
+	const { baseURL, token } = await read(ctx, credential);
+	signIn.token = token;
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL,
@@ -97,7 +110,7 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		timeout: TIMING.timeout,
 		returnFullResponse: true,
 		// 401 must be thrown: that is what makes n8n renew the token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		ignoreHttpStatusErrors: statusErrors(ctx, signIn.renews),
 	};
 	const { line, cancelled, hurried } = runOf(ctx);
 	const waiting = { line, cancelled, hurried, hadItsTurn: tries.hadItsTurn };
@@ -107,7 +120,7 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		let response: Response;
 		try {
 			response = (await ctx.helpers.httpRequestWithAuthentication.call(
-				leaving(ctx, leave),
+				leaving(ctx, leave, signIn),
 				credential,
 				options,
 			)) as unknown as Response;
@@ -115,10 +128,14 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 			const told = thrownError(error, site);
 			throw told;
 		}
-		tries.hadItsTurn = response.statusCode === 429;
+		tries.hadItsTurn = [401, 429].includes(response.statusCode);
 		return response;
 	});
 }
+
+/** Entries of a list that are null are none. */
+const withoutNothing = (data: unknown): unknown =>
+	Array.isArray(data) ? data.filter((entry) => entry !== null) : data;
 
 /** One try of a request: sends it and reads the answer. */
 async function attempt<T>(
@@ -127,7 +144,10 @@ async function attempt<T>(
 	asked: ErrorSite,
 	tries: Tries,
 ): Promise<Answer<T>> {
-	const { statusCode, body, headers } = await send(ctx, request as HootsuiteRequest, asked, tries);
+	const { statusCode, body, headers } = await withFreshToken(
+		ctx,
+		async (signIn) => await send(ctx, request as HootsuiteRequest, asked, tries, signIn),
+	);
 	const site = { ...asked, retryAfterMs: retryAfterMs(headers['retry-after'], headers.date) };
 	if (statusCode >= 300) throw answerError(body, statusCode, site);
 	const { method, expects = () => true } = request;
@@ -137,9 +157,9 @@ async function attempt<T>(
 		throw answerError(body, statusCode, site);
 	}
 	const envelope = (isEmpty ? {} : body) as unknown as IDataObject;
-	const hasData = Object.keys(envelope.data ?? {}).length > 0;
+	const data = withoutNothing(envelope.data ?? envelope) as T;
+	const hasData = data !== envelope && Object.keys(data as object).length > 0;
 	const problems = Array.isArray(envelope.errors) ? readProblems(envelope) : [];
-	const data = (envelope.data ?? envelope) as T;
 	if ((problems.length > 0 && !hasData) || !expects(data)) throw answerError(body, statusCode, site);
 	runOf(ctx).clock.heard(headers.date);
 	return {

@@ -32,6 +32,7 @@ const NOT_SENT: Record<string, string> = {
 	'binaryPropertyName of message.update': 'names a field of the input',
 	'binaryPropertyName of suggestion.create': 'names a field of the input',
 	'additionalFields.extendedInfo.pinterest.boardId of message.schedule': 'goes to Pinterest profiles only',
+	'updateFields.networkTexts.texts[0].text of message.update': 'goes to Facebook profiles only',
 	'additionalFields.videoOptions.facebook.title of message.schedule': 'goes with a video only',
 	'updateFields.videoOptions.facebook.title of message.update': 'goes with a video only',
 };
@@ -98,10 +99,10 @@ describe.each(operations.map(({ path, places }) => [path, places] as const))('%s
 					const { description } = details as { description?: string };
 					const isOurs = String(error).includes(`'${label}`);
 					// What it is may be unknown to Hootsuite, too full, or not there: it says so in its own words.
-					const isHootsuites = /^Hootsuite (says|gives|could)|^The storage|^'a\.png'/.test(String(error));
+					const isHootsuites = /^Hootsuite (says|gives|could)|^The storage|^There are no posts|^'a\.png'/.test(String(error));
 					// What is wrong only together with another field, or since another item was there first.
 					const others =
-						/^'(Text|Facebook Video|Regions|Cities|Changes|Since|Input Data|(Message|Comment)' \d+ )/.test(
+						/^'(Text|Weekly Plan|Facebook Video|Regions|Cities|Changes|Since|Input Data|(Message|Comment)' \d+ )/.test(
 							String(error),
 						);
 					expect([value, error, isOurs || isHootsuites || others]).toEqual([value, error, true]);

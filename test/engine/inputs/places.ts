@@ -71,13 +71,14 @@ export function placesOf(properties: INodeProperties[], within = ''): Place[] {
 		}
 		if (property.type === 'fixedCollection') {
 			const groups = property.options as INodePropertyCollection[];
+			const row = property.typeOptions?.multipleValues ? '[0]' : '';
 			return groups.flatMap(({ name, values }) =>
-				placesOf(values, `${path}.${name}.`).map((place) => ({
+				placesOf(values, `${path}.${name}${row}.`).map((place) => ({
 					...place,
 					// A group is there as a whole: its other fields hold their defaults, as n8n saves them.
 					beside: set(
-						place.beside,
-						`${path}.${name}`,
+						{ ...here.beside, ...place.beside },
+						`${path}.${name}${row}`,
 						Object.fromEntries(values.map((v) => [v.name, v.default])),
 					),
 				})),

@@ -27,6 +27,7 @@ export const VALID_PARAMETERS: Record<string, INodeParameters> = {
 	'amplifyAccount.get': {},
 	'amplifyAccount.getOrganizations': {},
 	'amplifyAccount.resolveMemberIds': { ids: 'ABCDEF' },
+	'analytics.getBestTimes': { ...analytics, period: 'last90Days' },
 	'analytics.getPaid': paid,
 	'analytics.getPaidMetrics': paid,
 	'analytics.getPosts': analytics,

@@ -1,4 +1,5 @@
 import type { Resource } from '../operation';
+import { getBestTimes } from './getBestTimes.operation';
 import { getPaid } from './getPaid.operation';
 import { getPaidMetrics } from './getPaidMetrics.operation';
 import { getPosts } from './getPosts.operation';
@@ -8,5 +9,5 @@ export const analytics: Resource = {
 	displayName: 'Analytics',
 	value: 'analytics',
 	preselected: 'getPosts',
-	operations: { getPaid, getPaidMetrics, getPosts, getProfiles },
+	operations: { getBestTimes, getPaid, getPaidMetrics, getPosts, getProfiles },
 };

@@ -78,12 +78,11 @@ function profileQuestions(
 	);
 }
 
+/** What the fields hold that say which numbers are wanted. */
+export type PostsQuery = ValuesOf<typeof profileFields>;
+
 /** Asks for the chosen profiles, any number of them. Throws InputError before analytics is asked. */
-export async function collectForProfiles(
-	ctx: IExecuteFunctions,
-	path: ApiPath,
-	values: ValuesOf<typeof profileFields>,
-) {
+export async function collectForProfiles(ctx: IExecuteFunctions, path: ApiPath, values: PostsQuery) {
 	const period = periodFilter(values, DateTime.now().setZone(ctx.getTimezone()));
 	const profiles = await readProfiles(ctx, values.socialProfileIds);
 	const questions = profileQuestions(profiles, { datatype: values.datatype }, period);

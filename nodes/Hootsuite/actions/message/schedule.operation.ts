@@ -1,50 +1,38 @@
-import difference from 'lodash/difference';
 import omit from 'lodash/omit';
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { createMessages } from '../../api/createMessages';
-import { deleteMessage } from '../../api/deleteMessage';
-import { groupForRequests, socialProfilesOfRun } from '../../api/socialProfiles';
+import { oneSuchPostAtATime } from '../../api/createMessages';
+import { samePlanned } from '../../api/calendar';
+import { socialProfilesIfAny, socialProfilesOfRun } from '../../api/socialProfiles';
 import type { SocialProfile } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { shownWhen } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
 import { socialProfileIds } from '../../fields/ids';
-import { boolean, choice } from '../../fields/kinds';
+import { boolean } from '../../fields/kinds';
 import { DEFAULT_READY_TIMEOUT, mediaFields, mediaSource, readyTimeout } from '../../fields/media';
-import { allowTimeTooSoon, checkLeadTime, scheduledSendTime } from '../../fields/sendTime';
+import { networkTexts } from '../../fields/networkTexts';
+import { notBefore } from '../../fields/plan';
+import { allowTimeTooSoon, checkLeadTime } from '../../fields/sendTime';
 import { toApiTime } from '../../transport/apiTime';
 import { endOf, InputError } from '../../transport/errors';
-import type { HootsuiteError } from '../../transport/errors';
 import { runOf } from '../../transport/run';
 import { operation } from '../operation';
+import type { Outcome } from '../operation';
 import { additionalFields } from './additionalFields';
-import { readAttachments, tellUploads } from './attachments';
+import { mediaCount, readAttachments } from './attachments';
 import { checkTargeting, messageBody } from './body';
-import type { AdditionalFields } from './body';
-import { messageText } from './text';
+import { checkPinterest, isPinterest, notForPinterest } from './pinterest';
+import { publish } from './publish';
+import type { Post } from './publish';
+import { messageText, tellUnusedTexts, textFor } from './text';
+import { isPlanned, Slots, whenFields } from './when';
 
 const fields = [
 	socialProfileIds,
 	messageText,
-	choice({
-		displayName: 'When',
-		name: 'when',
-		type: 'options',
-		options: [
-			{
-				name: 'At a Set Time',
-				value: 'at',
-			},
-			{
-				name: 'Now',
-				value: 'now',
-				description: 'Hootsuite publishes it at once; it cannot be taken back from here',
-			},
-		],
-		default: 'at',
-	}),
-	shownWhen({ when: ['at'] }, scheduledSendTime),
+	networkTexts,
+	...whenFields,
 	mediaSource,
 	...mediaFields,
 	additionalFields,
@@ -58,91 +46,124 @@ const fields = [
 				'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
 		}),
 		allowTimeTooSoon,
-		shownWhen(
-			{ '/when': ['at'] },
-			boolean({
-				displayName: 'Skip If Already Scheduled',
-				name: 'skipIfAlreadyScheduled',
-				type: 'boolean',
-				default: true,
-				description:
-					"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. For n8n's Retry On Fail, and for running a workflow again.",
-			}),
-		),
+		shownWhen({ '/when': ['bestTime', 'nextSlot'] }, notBefore),
+		boolean({
+			displayName: 'Skip If Already Scheduled',
+			name: 'skipIfAlreadyScheduled',
+			type: 'boolean',
+			default: true,
+			description:
+				"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. With a slot or a best time any time ahead is the same, and now means within the last hour. For n8n's Retry On Fail, and for running a workflow again.",
+		}),
 		readyTimeout,
 	]),
 ];
+
+type ScheduleValues = ValuesOf<typeof fields>;
 
 const LATER =
 	"Choose a later time, or set 'When' to 'Now'. To send it to Hootsuite all the same, switch on 'Allow Time Too Soon' under Options.";
 
 /** Refuses all that can be known to be wrong before the first request. Throws InputError. */
-function check(values: ValuesOf<typeof fields>): void {
-	const { text, mediaSource: source, scheduledSendTime: time, options, additionalFields: extra } = values;
+function check(values: ScheduleValues): void {
+	const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
 	if (time && !options.allowTimeTooSoon) checkLeadTime(time, DateTime.utc(), LATER);
 	checkTargeting(extra);
-	if (!text.trim() && source === 'none' && !extra.mediaUrls?.length) {
-		throw new InputError(
-			"'Text' is empty, and there are no media",
-			"Write a text, or choose pictures or a video under 'Media'.",
-		);
-	}
+	if (!text.trim() && Object.keys(own).length === 0 && hasNoMedia(values)) throw nothingToSay();
 }
 
-/** What Pinterest does not take (REST document, `Message.tags` and `Location`). @returns what of it is given, by its label */
-function notForPinterest({ tags = [], location }: AdditionalFields): string[] {
-	return [...(tags.length > 0 ? ['Tags'] : []), ...(location?.coordinates ? ['Location'] : [])];
+const hasNoMedia = ({ mediaSource: source, additionalFields: extra }: ScheduleValues) =>
+	source === 'none' && !extra.mediaUrls?.length;
+
+const nothingToSay = (where = '') =>
+	new InputError(
+		`'Text' is empty, and there are no media${where}`,
+		"Write a text, or choose pictures or a video under 'Media'.",
+	);
+
+/** Refuses posts that say nothing, because their network has no text of its own. Throws InputError. */
+function checkTexts(posts: Post[], values: ScheduleValues): void {
+	const silent = posts.filter(({ text }) => !text.trim()).map(({ profileId }) => profileId);
+	if (silent.length > 0 && hasNoMedia(values)) {
+		throw nothingToSay(
+			`; 'Different Text for Some Networks' has none for social profile ${silent.join(', ')}`,
+		);
+	}
 }
 
 /** Which network each chosen profile belongs to. Not asked for where it does not matter. */
 async function findProfiles(
 	ctx: IExecuteFunctions,
-	ids: string[],
-	extra: AdditionalFields,
+	{ socialProfileIds: ids, networkTexts: own, additionalFields: extra }: ScheduleValues,
 ): Promise<SocialProfile[]> {
-	if (ids.length > 1 || extra.extendedInfo?.pinterest) return await socialProfilesOfRun(ctx);
-	if (notForPinterest(extra).length === 0) return [];
-	// For an early word only, and asked once a run: who may not list profiles may still schedule.
-	return await runOf(ctx).once('social profiles, if any', async () => {
-		const asked = await endOf(socialProfilesOfRun(ctx));
-		return asked.ok ? asked.value : [];
-	});
+	if (ids.length > 1 || extra.extendedInfo?.pinterest || Object.keys(own).length > 0)
+		return await socialProfilesOfRun(ctx);
+	return notForPinterest(extra).length > 0 ? await socialProfilesIfAny(ctx) : [];
 }
 
-const isPinterest = (profiles: SocialProfile[], profile: string) =>
-	profiles.some(({ id, type }) => id === profile && type === 'PINTEREST');
+/** All that is known of an item's messages before anything is uploaded or created. */
+async function prepare(ctx: IExecuteFunctions, values: ScheduleValues, i: number, slots: Slots) {
+	const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
+	const { socialProfileIds: ids } = values;
+	const upload = await readAttachments(ctx, values, i);
+	const profiles = await findProfiles(ctx, values);
+	checkPinterest(ids, profiles, extra);
+	const posts: Post[] = ids.map((profileId) => ({
+		profileId,
+		text: textFor(profileId, text, own, profiles),
+		scheduledSendTime: time && toApiTime(time),
+	}));
+	checkTexts(posts, values);
+	await tellUnusedTexts(ctx, ids, own, profiles);
+	if (!isPlanned(values)) return { upload, profiles, posts, existing: [] };
 
-/** Refuses what none of the profiles takes; where others do, it is for them alone. Throws InputError. */
-function checkPinterest(ids: string[], profiles: SocialProfile[], extra: AdditionalFields): void {
-	const [label] = notForPinterest(extra);
-	if (!label || !ids.every((id) => isPinterest(profiles, id))) return;
-	throw new InputError(
-		`'${label}' does not work on Pinterest`,
-		`Remove '${label}' under 'Additional Fields', or leave it empty.`,
-	);
-}
-
-/** Says which profiles a refusal is about, in the error and in the item it becomes. */
-function nameProfiles(failure: HootsuiteError, ids: string[]): HootsuiteError {
-	const { socialProfileIds: named, resource } = failure.details;
-	if (named) return failure;
-	const refused = resource?.type === 'socialProfile' && resource.id ? [resource.id] : ids;
-	const where = resource ? '' : ` (social profile ${refused.join(', ')})`;
-	return failure.with({ message: failure.message + where, details: { socialProfileIds: refused } });
-}
-
-/** Deletes what one item scheduled. @returns what Hootsuite would not delete, and what to say of it */
-async function undo(ctx: IExecuteFunctions, scheduled: IDataObject[]) {
-	const left: IDataObject[] = [];
-	for (const message of scheduled) {
-		const deletion = await endOf(deleteMessage(ctx, String(message.id)));
-		if (!deletion.ok) left.push(message);
+	const existing: IDataObject[] = [];
+	const missing: Post[] = [];
+	for (const post of posts) {
+		const same = options.skipIfAlreadyScheduled
+			? await samePlanned(ctx, post.profileId, post.text, mediaCount(values))
+			: undefined;
+		if (same) existing.push(same);
+		else missing.push(post);
 	}
-	const ids = left.map(({ id }) => id).join(', ');
-	const told = ids
-		? `'All or Nothing' could not delete these messages, they may remain scheduled: ${ids}.`
-		: "'All or Nothing' deleted what was scheduled for the other profiles.";
-	return { left, told };
+	const wanted = missing.map(({ profileId }) => profileId);
+	await slots.take(wanted, values, profiles, options.notBefore);
+	const timed = missing.map((post) => ({ ...post, scheduledSendTime: slots.timeOf(post.profileId) }));
+	return { upload, profiles, posts: timed, existing };
+}
+
+async function schedulePost(ctx: IExecuteFunctions, values: ScheduleValues, i: number): Promise<Outcome> {
+	const { options, additionalFields: extra } = values;
+	const slots = new Slots(ctx);
+	const preparing = async () => await prepare(ctx, values, i, slots);
+	// Items take slots in their order.
+	const { upload, profiles, posts, existing } = isPlanned(values)
+		? await runOf(ctx).oneAtATime(['slots'], preparing)
+		: await preparing();
+	if (posts.length === 0) return { data: existing };
+	const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
+	const publishing = async () => {
+		const media = await upload(readyTimeoutSeconds);
+		const bodyOf = (group: Post[]) => {
+			const pinterest = isPinterest(profiles, group[0].profileId);
+			const additionalFields = pinterest ? omit(extra, ['tags', 'location']) : extra;
+			const ids = group.map(({ profileId }) => profileId);
+			return messageBody({ ...group[0], media, additionalFields }, ids, pinterest);
+		};
+		return await publish(ctx, {
+			posts,
+			profiles,
+			bodyOf,
+			media,
+			readyTimeoutSeconds,
+			skipExisting: !isPlanned(values) && options.skipIfAlreadyScheduled,
+			allOrNothing: options.allOrNothing,
+		});
+	};
+	const end = await endOf(publishing());
+	const { data, failures = [] } = end.ok ? end.value : { data: [], failures: [end.error] };
+	await slots.settle([data].flat(), failures);
+	return { data: [...existing, ...[data].flat()], failures };
 }
 
 export const schedule = operation({
@@ -156,39 +177,11 @@ export const schedule = operation({
 	fields,
 	async execute(values, i) {
 		check(values);
-		const { text, scheduledSendTime: time, options, additionalFields: extra, socialProfileIds: ids } = values;
-		const upload = await readAttachments(this, values, i);
-		const profiles = await findProfiles(this, ids, extra);
-		checkPinterest(ids, profiles, extra);
-		const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
-		const media = await upload(readyTimeoutSeconds);
-		const content = { text, scheduledSendTime: time && toApiTime(time), media };
-
-		const scheduled: IDataObject[] = [];
-		const existing: IDataObject[] = [];
-		const failures: HootsuiteError[] = [];
-		for (const group of groupForRequests(ids, profiles)) {
-			const pinterest = isPinterest(profiles, group[0]);
-			const additionalFields = pinterest ? omit(extra, ['tags', 'location']) : extra;
-			const body = messageBody({ ...content, additionalFields }, group, pinterest);
-			const how = { readyTimeoutSeconds, skipExisting: options.skipIfAlreadyScheduled };
-			const end = await endOf(createMessages(this, body, how));
-			if (!end.ok) {
-				failures.push(nameProfiles(end.error, group));
-				continue;
-			}
-			scheduled.push(...end.value.data);
-			existing.push(...end.value.existing);
-			failures.push(...end.value.failures.map((failure) => nameProfiles(failure, group)));
-		}
-
-		const [first, ...others] = failures;
-		if (!first) return { data: scheduled };
-		if (scheduled.length === 0) return { data: [], failures: [tellUploads(first, media), ...others] };
-		if (!options.allOrNothing) return { data: scheduled, failures };
-		const { left, told } = await undo(this, difference(scheduled, existing));
-		const kept = [...existing, ...left];
-		const undone = first.adding(told);
-		return { data: kept, failures: [kept.length > 0 ? undone : tellUploads(undone, media), ...others] };
+		const { text, networkTexts: own, socialProfileIds: ids, options } = values;
+		const skip = options.skipIfAlreadyScheduled;
+		if (!isPlanned(values) || !skip) return await schedulePost(this, values, i);
+		// Whoever wants the same at the same time, in whichever execution, finds it then.
+		const keys = ids.map((id) => JSON.stringify([id, text, own]));
+		return await oneSuchPostAtATime(this, keys, async () => await schedulePost(this, values, i));
 	},
 });

@@ -3,13 +3,14 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { bodyOfMessage, foreignMediaUrls, withoutEmpty } from '../../api/messageBody';
 import { fetchReplaceable, replaceMessage } from '../../api/replaceMessage';
 import { oneReplacementAtATime } from '../../api/replacements';
-import { socialProfilesOfRun } from '../../api/socialProfiles';
+import { socialProfilesIfAny, socialProfilesOfRun } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { collection, notice } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
 import { messageId } from '../../fields/ids';
 import { boolean } from '../../fields/kinds';
 import { changedMediaSource, DEFAULT_READY_TIMEOUT, mediaFields, readyTimeout } from '../../fields/media';
+import { networkTexts } from '../../fields/networkTexts';
 import { allowTimeTooSoon, checkLeadTime, newSendTime } from '../../fields/sendTime';
 import { toApiTime } from '../../transport/apiTime';
 import { endOf, InputError } from '../../transport/errors';
@@ -19,9 +20,10 @@ import { ADDITIONAL_FIELDS } from './additionalFields';
 import { readAttachments } from './attachments';
 import { checkTargeting, messageBody } from './body';
 import type { Attachment } from './body';
-import { messageText } from './text';
+import { checkPinterest, isPinterest, notForPinterest } from './pinterest';
+import { messageText, tellUnusedTexts, textFor } from './text';
 
-const CHANGEABLE = [...ADDITIONAL_FIELDS, newSendTime, messageText];
+const CHANGEABLE = [...ADDITIONAL_FIELDS, networkTexts, newSendTime, messageText];
 
 const allowSkippingReview = boolean({
 	displayName: 'Allow Skipping Review',
@@ -58,6 +60,18 @@ const fields = [
 ];
 
 type UpdateValues = ValuesOf<typeof fields>;
+type Changes = UpdateValues['updateFields'];
+
+/** What changes of one message: where its network has a text of its own, that is its text. */
+async function withOwnText(ctx: IExecuteFunctions, message: IDataObject, given: Changes): Promise<Changes> {
+	const { networkTexts: own, ...others } = given;
+	if (!own || Object.keys(own).length === 0) return others;
+	const profiles = await socialProfilesOfRun(ctx);
+	const id = String((message.socialProfile as IDataObject | undefined)?.id);
+	await tellUnusedTexts(ctx, [id], own, profiles);
+	const text = textFor(id, '', own, profiles);
+	return text ? { ...others, text } : others;
+}
 
 /** When the changed message goes out. Throws InputError where it would go out at once, or too soon to be taken back. */
 function sendTimeOf(message: IDataObject, values: UpdateValues, now: DateTime): DateTime {
@@ -78,6 +92,26 @@ function sendTimeOf(message: IDataObject, values: UpdateValues, now: DateTime): 
 	const wayOut = `Add a later 'Scheduled Send Time' under 'Update Fields'. To send it to Hootsuite all the same, switch on ${allow} under Options.`;
 	if (mustWait || !options.allowTimeTooSoon) checkLeadTime(time, now, wayOut);
 	return time;
+}
+
+/** Refuses what the network of a message does not take. Throws InputError. */
+async function checkNetwork(
+	ctx: IExecuteFunctions,
+	message: IDataObject,
+	given: UpdateValues['updateFields'],
+): Promise<void> {
+	const hasPin = given.extendedInfo?.pinterest !== undefined;
+	if (!hasPin && notForPinterest(given).length === 0) return;
+	const profiles = await socialProfilesIfAny(ctx);
+	const profileId = (message.socialProfile as IDataObject | undefined)?.id;
+	const profile = profiles.find(({ id }) => id === profileId);
+	if (!profile) return;
+	checkPinterest([profile.id], profiles, given);
+	if (!hasPin || isPinterest(profiles, profile.id)) return;
+	throw new InputError(
+		"'Pinterest' describes a pin, and the message goes to another network",
+		"Remove 'Pinterest' under 'Update Fields'.",
+	);
 }
 
 /** The media of the changed message: new ones, or those it has with the video details that were given. */
@@ -121,11 +155,7 @@ function changedBody(
 }
 
 /** Tells what of the old message could not be kept. */
-async function tellWhatIsLost(
-	ctx: IExecuteFunctions,
-	message: IDataObject,
-	given: UpdateValues['updateFields'],
-) {
+async function tellWhatIsLost(ctx: IExecuteFunctions, message: IDataObject, given: Changes) {
 	const warn = (text: string) =>
 		ctx.addExecutionHints({ type: 'warning', location: 'outputPane', message: text });
 	const foreign = given.mediaUrls ? [] : foreignMediaUrls(message);
@@ -154,14 +184,19 @@ export const update = operation({
 	done: 'scheduled',
 	fields,
 	async execute(values, i) {
-		const { messageId: id, updateFields: given, mediaSource, options } = values;
-		checkTargeting(given);
+		const { messageId: id, updateFields, mediaSource, options } = values;
+		checkTargeting(updateFields);
 		return await oneReplacementAtATime(this, id, async () => {
 			const message = await fetchReplaceable(this, id);
+			const given = await withOwnText(this, message, updateFields);
+			const isNothing = Object.keys(given).length === 0 && mediaSource === 'keep';
+			if (isNothing && updateFields.networkTexts) return { data: message };
 			const sendTime = sendTimeOf(message, values, runOf(this).clock.now());
+			await checkNetwork(this, message, given);
 			const upload = await readAttachments(this, values, i);
 			const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
-			const body = changedBody(message, values, sendTime, await upload(readyTimeoutSeconds));
+			const attachments = await upload(readyTimeoutSeconds);
+			const body = changedBody(message, { ...values, updateFields: given }, sendTime, attachments);
 			const outcome = await replaceMessage(this, {
 				id,
 				message,
