@@ -8,7 +8,7 @@ import { CANCELLED, endOf, HootsuiteError, InputError, sentences } from '../tran
 import type { End } from '../transport/errors';
 import { nodeErrorOf } from '../transport/nodeErrors';
 import type { NodeError } from '../transport/nodeErrors';
-import { REQUESTS_PER_SECOND } from '../transport/pacing';
+import { REQUESTS_PER_SECOND } from '../transport/rate';
 import { beginRun } from '../transport/run';
 import { errorItem, toolMustNotThrow } from '../transport/versions';
 import { RESOURCES } from './index';
