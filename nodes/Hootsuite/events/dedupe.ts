@@ -154,7 +154,7 @@ export function stillOpen(trigger: string, events: ReceivedEvent[]): Promise<voi
  */
 export function takeNew(trigger: string, staticData: IDataObject, events: ReceivedEvent[]): Taken {
 	const known = knownOf(trigger);
-	readSaved(known, (staticData.seen as string | undefined) ?? '');
+	readSaved(known, typeof staticData.seen === 'string' ? staticData.seen : '');
 	const numbers = new Set<string>();
 	const fresh = events.filter((event) => {
 		const number = numberOf(event);
