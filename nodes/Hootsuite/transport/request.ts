@@ -17,8 +17,19 @@ import type { SignIn } from './renewal';
 import { persist } from './retry';
 import type { Persistence } from './retry';
 import { runOf } from './run';
+import { close } from './streams';
+import type { ByteStream } from './streams';
 import { TIMING } from './timing';
 import { statusErrors } from './versions';
+import { abortAfter } from './wait';
+
+/** A file as a request's body. */
+export interface FileBody {
+	mimeType: string;
+	sizeBytes: number;
+	/** The bytes, from the start: a new stream at every call. */
+	open(): Promise<Buffer | ByteStream>;
+}
 
 export interface HootsuiteRequest<T = unknown> {
 	method: IHttpRequestMethods;
@@ -27,6 +38,8 @@ export interface HootsuiteRequest<T = unknown> {
 	query?: IDataObject;
 	/** Sent as JSON. */
 	body?: IDataObject;
+	/** Sent as it is, in place of a JSON body. */
+	file?: FileBody;
 	/** Asking twice leaves nothing behind. GET always is; a POST that only asks says so. */
 	repeatable?: boolean;
 	/** Whether `data` is what was asked for; otherwise the answer counts as unreadable. */
@@ -57,6 +70,16 @@ async function read(ctx: HootsuiteContext, credential: string) {
 	return { baseURL: found.value.baseUrl.replace(/\/+$/, ''), token: tokenIn(found.value) };
 }
 
+/** What is different for a file: it is streamed, and may take long; n8n could not send it again with a new token. */
+const fileOptions = ({ mimeType, sizeBytes }: FileBody, abortSignal: AbortSignal) => ({
+	headers: { 'Content-Type': mimeType, 'Content-Length': sizeBytes },
+	json: undefined,
+	timeout: 0,
+	disableFollowRedirect: true,
+	ignoreHttpStatusErrors: true,
+	abortSignal,
+});
+
 /** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
 export const baseUrlOf = async (ctx: HootsuiteContext): Promise<string> =>
 	(await read(ctx, credentialTypeOf(ctx.getNode()))).baseURL;
@@ -85,16 +108,21 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 	const { pacer, cancelled } = runOf(ctx);
 	const own = await pacer.next(cancelled);
 	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
+	const { file } = request;
+	const late = file && abortAfter(TIMING.upload, cancelled);
+	const opened = await file?.open();
 	let response: IN8nHttpFullResponse;
 	try {
-		response = (await ctx.helpers.httpRequestWithAuthentication.call(
-			ctx,
-			credential,
-			options,
-		)) as unknown as IN8nHttpFullResponse;
+		response = (await ctx.helpers.httpRequestWithAuthentication.call(ctx, credential, {
+			...options,
+			...(file && late && { ...fileOptions(file, late), body: opened }),
+		})) as unknown as IN8nHttpFullResponse;
 	} catch (error) {
-		const told = thrownError(error, site);
+		const isLate = late?.aborted && !cancelled?.aborted;
+		const told = isLate ? brokenOffError('ETIMEDOUT') : thrownError(error, site);
 		throw told;
+	} finally {
+		if (opened && 'pipe' in opened) await close(opened);
 	}
 	pacer.heard(response.statusCode, response.headers as IDataObject, own);
 	return response;
