@@ -313,7 +313,8 @@ describe('state and reset', () => {
 		});
 		const seen = (await steer<Record<string, unknown>>('GET', 'state')).body;
 		expect(seen.messages).toHaveLength(Object.keys(MESSAGES).length);
-		expect(seen.tokens).toEqual({ access: 1, refresh: 0 });
+		// The personal one, and the organization’s.
+		expect(seen.tokens).toEqual({ access: 2, refresh: 0 });
 		expect(seen.media).toMatchObject([{ sizeBytes: 3, upload: { bytesReceived: 3 } }]);
 		expect(JSON.stringify(seen.media)).not.toContain('"bytes"');
 	});

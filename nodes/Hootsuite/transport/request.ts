@@ -6,7 +6,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { pacerOf } from './accounts';
-import { answerError, problemError, retryAfterMs, thrownError } from './answerErrors';
+import { answerError, brokenOffError, problemError, retryAfterMs, thrownError } from './answerErrors';
 import type { ErrorSite } from './answerErrors';
 import type { HootsuiteContext } from './context';
 import { credentialTypeOf } from './credential';
@@ -19,8 +19,19 @@ import type { SignIn } from './renewal';
 import { persist } from './retry';
 import type { Finding } from './retry';
 import { runOf } from './run';
+import { close } from './streams';
+import type { ByteStream } from './streams';
 import { TIMING } from './timing';
 import { statusErrors } from './versions';
+import { abortAfter } from './wait';
+
+/** A file as a request's body. */
+export interface FileBody {
+	mimeType: string;
+	sizeBytes: number;
+	/** The bytes, from the start: a new stream at every call. */
+	open(): Promise<Buffer | ByteStream>;
+}
 
 export interface HootsuiteRequest<T = unknown> {
 	method: IHttpRequestMethods;
@@ -29,6 +40,8 @@ export interface HootsuiteRequest<T = unknown> {
 	query?: IDataObject;
 	/** Sent as JSON. */
 	body?: IDataObject;
+	/** Sent as it is, in place of a JSON body. */
+	file?: FileBody;
 	/** Asking twice leaves nothing behind. GET always is; a POST that only asks says so. */
 	repeatable?: boolean;
 	/** Whether `data` is what was asked for; otherwise the answer counts as unreadable. */
@@ -52,16 +65,25 @@ export interface Answer<T> {
 /** Also where there is no body, such as for adding somebody to a team (REST document, "Request Format"). */
 const SAYS_WHAT_IT_IS: IHttpRequestMethods[] = ['POST', 'PUT', 'PATCH'];
 
-/** Where the chosen credential sends its requests, and the token in it. Throws HootsuiteError where n8n does not hand it out. */
-async function read(ctx: HootsuiteContext, credential: string) {
-	const found = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
-	if (!found.ok) throw found.error;
-	return { baseURL: found.value.baseUrl.replace(/\/+$/, ''), token: tokenIn(found.value) };
+/** Where the chosen credential sends its requests; asked once in a run. Throws HootsuiteError where n8n does not hand it out. */
+export async function baseUrlOf(ctx: HootsuiteContext): Promise<string> {
+	const type = credentialTypeOf(ctx.getNode());
+	return await runOf(ctx).once('base URL', async () => {
+		const read = await endOf(ctx.getCredentials<{ baseUrl: string }>(type));
+		if (!read.ok) throw read.error;
+		return read.value.baseUrl.replace(/\/+$/, '');
+	});
 }
 
-/** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
-export const baseUrlOf = async (ctx: HootsuiteContext): Promise<string> =>
-	(await read(ctx, credentialTypeOf(ctx.getNode()))).baseURL;
+/** What is different for a file: it is streamed, and may take long; n8n could not send it again with a new token. */
+const fileOptions = ({ mimeType, sizeBytes }: FileBody, abortSignal: AbortSignal) => ({
+	headers: { 'Content-Type': mimeType, 'Content-Length': sizeBytes },
+	json: undefined,
+	timeout: 0,
+	disableFollowRedirect: true,
+	ignoreHttpStatusErrors: true,
+	abortSignal,
+});
 
 /** What has come of the tries of one request so far. */
 interface Tries {
@@ -94,8 +116,7 @@ async function send(
 	signIn: SignIn,
 ) {
 	const credential = credentialTypeOf(ctx.getNode());
-	const { baseURL, token } = await read(ctx, credential);
-	signIn.token = token;
+	const baseURL = await baseUrlOf(ctx);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL,
@@ -117,16 +138,22 @@ async function send(
 	return await pacerOf(ctx, credential, baseURL).inTurn(waiting, async (leave) => {
 		tries.since ??= performance.now();
 		tries.hadItsTurn = false;
+		const { file } = request;
+		const late = file && abortAfter(TIMING.upload, cancelled);
+		const opened = await file?.open();
 		let response: Response;
 		try {
 			response = (await ctx.helpers.httpRequestWithAuthentication.call(
 				leaving(ctx, leave, signIn),
 				credential,
-				options,
+				{ ...options, ...(file && late && { ...fileOptions(file, late), body: opened }) },
 			)) as unknown as Response;
 		} catch (error) {
-			const told = thrownError(error, site);
+			const isLate = late?.aborted && !cancelled?.aborted;
+			const told = isLate ? brokenOffError('ETIMEDOUT') : thrownError(error, site);
 			throw told;
+		} finally {
+			if (opened && 'pipe' in opened) await close(opened);
 		}
 		tries.hadItsTurn = [401, 429].includes(response.statusCode);
 		return response;
