@@ -44,6 +44,7 @@ export const VALID_PARAMETERS: Record<string, INodeParameters> = {
 	'member.getMe': {},
 	'member.getOrganizations': COLLEAGUE,
 	'message.approve': { messageId: byId(MESSAGES.pendingApproval) },
+	'message.check': post,
 	'message.delete': { messageId: byId(MESSAGES.scheduled) },
 	'message.get': { messageId: byId(MESSAGES.sent) },
 	'message.getAll': span,

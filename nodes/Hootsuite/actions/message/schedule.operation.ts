@@ -1,41 +1,42 @@
-import omit from 'lodash/omit';
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { oneSuchPostAtATime } from '../../api/createMessages';
 import { samePlanned } from '../../api/calendar';
+import { oneSuchPostAtATime } from '../../api/createMessages';
 import { socialProfilesOfRun } from '../../api/socialProfiles';
-import type { SocialProfile } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { shownWhen } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
-import { socialProfileIds } from '../../fields/ids';
 import { boolean } from '../../fields/kinds';
-import { DEFAULT_READY_TIMEOUT, mediaFields, mediaSource, readyTimeout } from '../../fields/media';
-import { networkTexts } from '../../fields/networkTexts';
+import { DEFAULT_READY_TIMEOUT, readyTimeout } from '../../fields/media';
 import { notBefore } from '../../fields/plan';
 import { allowTimeTooSoon, checkLeadTime } from '../../fields/sendTime';
 import { toApiTime } from '../../transport/apiTime';
-import { endOf, InputError } from '../../transport/errors';
+import { endOf } from '../../transport/errors';
 import { runOf } from '../../transport/run';
 import { operation } from '../operation';
 import type { Outcome } from '../operation';
-import { additionalFields } from './additionalFields';
 import { mediaCount, readAttachments } from './attachments';
-import { checkTargeting, messageBody } from './body';
-import type { AdditionalFields } from './body';
+import { checkTargeting } from './body';
+import { filesOf, findingsOf, refuseProblems } from './findings';
+import { bodyFor, checkPinterest, checkText, checkTexts, findProfiles, whatFields, withFields } from './post';
 import { publish } from './publish';
 import type { Post } from './publish';
-import { messageText, tellUnusedTexts, textFor } from './text';
+import { tellUnusedTexts, textFor } from './text';
 import { isPlanned, Slots, whenFields } from './when';
 
+const checkFirst = boolean({
+	displayName: 'Check First',
+	name: 'checkFirst',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to schedule nothing where text, files, profile or time would surely fail when the post is published, as Message → Check finds it',
+});
+
 const fields = [
-	socialProfileIds,
-	messageText,
-	networkTexts,
+	...whatFields,
 	...whenFields,
-	mediaSource,
-	...mediaFields,
-	additionalFields,
+	...withFields,
 	optionsOf([
 		boolean({
 			displayName: 'All or Nothing',
@@ -46,6 +47,7 @@ const fields = [
 				'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
 		}),
 		allowTimeTooSoon,
+		checkFirst,
 		shownWhen({ '/when': ['bestTime', 'nextSlot'] }, notBefore),
 		boolean({
 			displayName: 'Skip If Already Scheduled',
@@ -65,62 +67,24 @@ const LATER =
 	"Choose a later time, or set 'When' to 'Now'. To send it to Hootsuite all the same, switch on 'Allow Time Too Soon' under Options.";
 
 /** Refuses all that can be known to be wrong before the first request. Throws InputError. */
-function check(values: ScheduleValues): void {
-	const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
+function checkEarly(values: ScheduleValues): void {
+	const { scheduledSendTime: time, options, additionalFields: extra } = values;
 	if (time && !options.allowTimeTooSoon) checkLeadTime(time, DateTime.utc(), LATER);
 	checkTargeting(extra);
-	if (!text.trim() && Object.keys(own).length === 0 && hasNoMedia(values)) throw nothingToSay();
+	checkText(values);
 }
 
-const hasNoMedia = ({ mediaSource: source, additionalFields: extra }: ScheduleValues) =>
-	source === 'none' && !extra.mediaUrls?.length;
-
-const nothingToSay = (where = '') =>
-	new InputError(
-		`'Text' is empty, and there are no media${where}`,
-		"Write a text, or choose pictures or a video under 'Media'.",
-	);
-
-/** Refuses posts that say nothing, because their network has no text of its own. Throws InputError. */
-function checkTexts(posts: Post[], values: ScheduleValues): void {
-	const silent = posts.filter(({ text }) => !text.trim()).map(({ profileId }) => profileId);
-	if (silent.length > 0 && hasNoMedia(values)) {
-		throw nothingToSay(
-			`; 'Different Text for Some Networks' has none for social profile ${silent.join(', ')}`,
-		);
-	}
-}
-
-/** What Pinterest does not take (REST document, `Message.tags` and `Location`). @returns what of it is given, by its label */
-function notForPinterest({ tags = [], location }: AdditionalFields): string[] {
-	return [...(tags.length > 0 ? ['Tags'] : []), ...(location?.coordinates ? ['Location'] : [])];
-}
-
-/** Which network each chosen profile belongs to. Not asked for where it does not matter. */
-async function findProfiles(
-	ctx: IExecuteFunctions,
-	{ socialProfileIds: ids, networkTexts: own, additionalFields: extra }: ScheduleValues,
-): Promise<SocialProfile[]> {
-	if (ids.length > 1 || extra.extendedInfo?.pinterest || Object.keys(own).length > 0)
-		return await socialProfilesOfRun(ctx);
-	if (notForPinterest(extra).length === 0) return [];
-	// For an early word only, and asked once a run: who may not list profiles may still schedule.
-	return await runOf(ctx).once('social profiles, if any', async () => {
-		const asked = await endOf(socialProfilesOfRun(ctx));
-		return asked.ok ? asked.value : [];
-	});
-}
-
-const isPinterest = (profiles: SocialProfile[], profile: string) =>
-	profiles.some(({ id, type }) => id === profile && type === 'PINTEREST');
-
-/** Refuses what none of the profiles takes; where others do, it is for them alone. Throws InputError. */
-function checkPinterest(ids: string[], profiles: SocialProfile[], extra: AdditionalFields): void {
-	const [label] = notForPinterest(extra);
-	if (!label || !ids.every((id) => isPinterest(profiles, id))) return;
-	throw new InputError(
-		`'${label}' does not work on Pinterest`,
-		`Remove '${label}' under 'Additional Fields', or leave it empty.`,
+/** Refuses what would surely fail when it is published. Throws InputError. */
+async function checkPosts(ctx: IExecuteFunctions, values: ScheduleValues, i: number, posts: Post[]) {
+	const profiles = await socialProfilesOfRun(ctx);
+	const files = await filesOf(ctx, values, i);
+	refuseProblems(
+		posts.map((post) => {
+			const profile = profiles.find(({ id }) => id === post.profileId);
+			const at = post.scheduledSendTime ? DateTime.fromISO(post.scheduledSendTime) : undefined;
+			const known = { ...post, profile, at };
+			return { ...known, found: findingsOf(ctx, known, files, values.additionalFields) };
+		}),
 	);
 }
 
@@ -128,7 +92,8 @@ function checkPinterest(ids: string[], profiles: SocialProfile[], extra: Additio
 async function prepare(ctx: IExecuteFunctions, values: ScheduleValues, i: number, slots: Slots) {
 	const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
 	const { socialProfileIds: ids } = values;
-	const upload = await readAttachments(ctx, values, i);
+	// What is wrong with a file is one problem among others where all are looked for.
+	const early = options.checkFirst ? undefined : await readAttachments(ctx, values, i);
 	const profiles = await findProfiles(ctx, values);
 	checkPinterest(ids, profiles, extra);
 	const posts: Post[] = ids.map((profileId) => ({
@@ -138,6 +103,8 @@ async function prepare(ctx: IExecuteFunctions, values: ScheduleValues, i: number
 	}));
 	checkTexts(posts, values);
 	await tellUnusedTexts(ctx, ids, own, profiles);
+	if (options.checkFirst) await checkPosts(ctx, values, i, posts);
+	const upload = early ?? (await readAttachments(ctx, values, i));
 	if (!isPlanned(values)) return { upload, profiles, posts, existing: [] };
 
 	const existing: IDataObject[] = [];
@@ -167,16 +134,10 @@ async function schedulePost(ctx: IExecuteFunctions, values: ScheduleValues, i: n
 	const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
 	const publishing = async () => {
 		const media = await upload(readyTimeoutSeconds);
-		const bodyOf = (group: Post[]) => {
-			const pinterest = isPinterest(profiles, group[0].profileId);
-			const additionalFields = pinterest ? omit(extra, ['tags', 'location']) : extra;
-			const ids = group.map(({ profileId }) => profileId);
-			return messageBody({ ...group[0], media, additionalFields }, ids, pinterest);
-		};
 		return await publish(ctx, {
 			posts,
 			profiles,
-			bodyOf,
+			bodyOf: (group) => bodyFor(group, profiles, media, extra),
 			media,
 			readyTimeoutSeconds,
 			skipExisting: !isPlanned(values) && options.skipIfAlreadyScheduled,
@@ -199,7 +160,7 @@ export const schedule = operation({
 	inOrder: ({ when }) => when === 'now',
 	fields,
 	async execute(values, i) {
-		check(values);
+		checkEarly(values);
 		const { text, networkTexts: own, socialProfileIds: ids, options } = values;
 		const skip = options.skipIfAlreadyScheduled;
 		if (!isPlanned(values) || !skip) return await schedulePost(this, values, i);

@@ -7,7 +7,7 @@ import type { Plan, Slot, TakenSlot } from '../../api/slots';
 import { socialProfileLabel } from '../../api/socialProfiles';
 import type { SocialProfile } from '../../api/socialProfiles';
 import { shownWhen } from '../../fields/field';
-import type { ValuesOf } from '../../fields/field';
+import type { Field, ValuesOf } from '../../fields/field';
 import { choice, number } from '../../fields/kinds';
 import { minutesApart, mostPerDay, weeklyPlan } from '../../fields/plan';
 import { scheduledSendTime } from '../../fields/sendTime';
@@ -19,8 +19,8 @@ import { ENOUGH_POSTS, metrics, rankByPosts } from '../analytics/bestTimes';
 
 const PLANNED = { when: ['nextSlot', 'bestTime'] };
 
-/** When a post goes out. */
-export const whenFields = [
+/** When a post goes out; `time` is the field of a set time. */
+export const whenFieldsWith = <V>(time: Field<'scheduledSendTime', V>) => [
 	choice({
 		displayName: 'When',
 		name: 'when',
@@ -49,7 +49,7 @@ export const whenFields = [
 		],
 		default: 'at',
 	}),
-	shownWhen({ when: ['at'] }, scheduledSendTime),
+	shownWhen({ when: ['at'] }, time),
 	shownWhen({ when: ['nextSlot'] }, weeklyPlan),
 	shownWhen({ when: ['bestTime'] }, metrics),
 	shownWhen(
@@ -67,7 +67,10 @@ export const whenFields = [
 	shownWhen(PLANNED, minutesApart),
 ];
 
-export type WhenValues = ValuesOf<typeof whenFields>;
+export const whenFields = whenFieldsWith(scheduledSendTime);
+
+/** What says how a slot is looked for. */
+export type WhenValues = Omit<ValuesOf<typeof whenFields>, 'scheduledSendTime'>;
 
 /** Whether the time is looked for, rather than given. */
 export const isPlanned = ({ when }: Pick<WhenValues, 'when'>): boolean => PLANNED.when.includes(when);
