@@ -1,28 +1,22 @@
 import { DateTime } from 'luxon';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { samePlanned } from '../../api/calendar';
-import { oneSuchPostAtATime } from '../../api/createMessages';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { socialProfilesOfRun } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
-import { shownWhen } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
+import { checkAllowed, checkLatest } from '../../fields/guards';
 import { boolean } from '../../fields/kinds';
-import { DEFAULT_READY_TIMEOUT, readyTimeout } from '../../fields/media';
-import { notBefore } from '../../fields/plan';
-import { allowTimeTooSoon, checkLeadTime } from '../../fields/sendTime';
+import { checkLeadTime } from '../../fields/sendTime';
 import { toApiTime } from '../../transport/apiTime';
-import { endOf } from '../../transport/errors';
-import { runOf } from '../../transport/run';
 import { operation } from '../operation';
-import type { Outcome } from '../operation';
 import { mediaCount, readAttachments } from './attachments';
 import { checkTargeting } from './body';
 import { filesOf, findingsOf, refuseProblems } from './findings';
 import { bodyFor, checkPinterest, checkText, checkTexts, findProfiles, whatFields, withFields } from './post';
-import { publish } from './publish';
 import type { Post } from './publish';
+import { scheduleOptions, schedulePosts } from './schedulePosts';
+import type { Prepared } from './schedulePosts';
 import { tellUnusedTexts, textFor } from './text';
-import { isPlanned, Slots, whenFields } from './when';
+import { whenFields } from './when';
 
 const checkFirst = boolean({
 	displayName: 'Check First',
@@ -33,33 +27,7 @@ const checkFirst = boolean({
 		'Whether to schedule nothing where text, files, profile or time would surely fail when the post is published, as Message → Check finds it',
 });
 
-const fields = [
-	...whatFields,
-	...whenFields,
-	...withFields,
-	optionsOf([
-		boolean({
-			displayName: 'All or Nothing',
-			name: 'allOrNothing',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
-		}),
-		allowTimeTooSoon,
-		checkFirst,
-		shownWhen({ '/when': ['bestTime', 'nextSlot'] }, notBefore),
-		boolean({
-			displayName: 'Skip If Already Scheduled',
-			name: 'skipIfAlreadyScheduled',
-			type: 'boolean',
-			default: true,
-			description:
-				"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. With a slot or a best time any time ahead is the same, and now means within the last hour. For n8n's Retry On Fail, and for running a workflow again.",
-		}),
-		readyTimeout,
-	]),
-];
+const fields = [...whatFields, ...whenFields, ...withFields, optionsOf([...scheduleOptions, checkFirst])];
 
 type ScheduleValues = ValuesOf<typeof fields>;
 
@@ -70,6 +38,8 @@ const LATER =
 function checkEarly(values: ScheduleValues): void {
 	const { scheduledSendTime: time, options, additionalFields: extra } = values;
 	if (time && !options.allowTimeTooSoon) checkLeadTime(time, DateTime.utc(), LATER);
+	checkAllowed(options, values.socialProfileIds);
+	checkLatest(options, time);
 	checkTargeting(extra);
 	checkText(values);
 }
@@ -89,14 +59,14 @@ async function checkPosts(ctx: IExecuteFunctions, values: ScheduleValues, i: num
 }
 
 /** All that is known of an item's messages before anything is uploaded or created. */
-async function prepare(ctx: IExecuteFunctions, values: ScheduleValues, i: number, slots: Slots) {
+async function prepare(ctx: IExecuteFunctions, values: ScheduleValues, i: number): Promise<Prepared> {
 	const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
 	const { socialProfileIds: ids } = values;
 	// What is wrong with a file is one problem among others where all are looked for.
 	const early = options.checkFirst ? undefined : await readAttachments(ctx, values, i);
 	const profiles = await findProfiles(ctx, values);
 	checkPinterest(ids, profiles, extra);
-	const posts: Post[] = ids.map((profileId) => ({
+	const posts = ids.map((profileId) => ({
 		profileId,
 		text: textFor(profileId, text, own, profiles),
 		scheduledSendTime: time && toApiTime(time),
@@ -104,50 +74,13 @@ async function prepare(ctx: IExecuteFunctions, values: ScheduleValues, i: number
 	checkTexts(posts, values);
 	await tellUnusedTexts(ctx, ids, own, profiles);
 	if (options.checkFirst) await checkPosts(ctx, values, i, posts);
-	const upload = early ?? (await readAttachments(ctx, values, i));
-	if (!isPlanned(values)) return { upload, profiles, posts, existing: [] };
-
-	const existing: IDataObject[] = [];
-	const missing: Post[] = [];
-	for (const post of posts) {
-		const same = options.skipIfAlreadyScheduled
-			? await samePlanned(ctx, post.profileId, post.text, mediaCount(values))
-			: undefined;
-		if (same) existing.push(same);
-		else missing.push(post);
-	}
-	const wanted = missing.map(({ profileId }) => profileId);
-	await slots.take(wanted, values, profiles, options.notBefore);
-	const timed = missing.map((post) => ({ ...post, scheduledSendTime: slots.timeOf(post.profileId) }));
-	return { upload, profiles, posts: timed, existing };
-}
-
-async function schedulePost(ctx: IExecuteFunctions, values: ScheduleValues, i: number): Promise<Outcome> {
-	const { options, additionalFields: extra } = values;
-	const slots = new Slots(ctx);
-	const preparing = async () => await prepare(ctx, values, i, slots);
-	// Items take slots in their order.
-	const { upload, profiles, posts, existing } = isPlanned(values)
-		? await runOf(ctx).oneAtATime(['slots'], preparing)
-		: await preparing();
-	if (posts.length === 0) return { data: existing };
-	const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
-	const publishing = async () => {
-		const media = await upload(readyTimeoutSeconds);
-		return await publish(ctx, {
-			posts,
-			profiles,
-			bodyOf: (group) => bodyFor(group, profiles, media, extra),
-			media,
-			readyTimeoutSeconds,
-			skipExisting: !isPlanned(values) && options.skipIfAlreadyScheduled,
-			allOrNothing: options.allOrNothing,
-		});
+	return {
+		posts,
+		profiles,
+		files: mediaCount(values),
+		upload: early ?? (await readAttachments(ctx, values, i)),
+		bodyOf: (group, media) => bodyFor(group, profiles, media, extra),
 	};
-	const end = await endOf(publishing());
-	const { data, failures = [] } = end.ok ? end.value : { data: [], failures: [end.error] };
-	await slots.settle([data].flat(), failures);
-	return { data: [...existing, ...[data].flat()], failures };
 }
 
 export const schedule = operation({
@@ -161,11 +94,8 @@ export const schedule = operation({
 	fields,
 	async execute(values, i) {
 		checkEarly(values);
-		const { text, networkTexts: own, socialProfileIds: ids, options } = values;
-		const skip = options.skipIfAlreadyScheduled;
-		if (!isPlanned(values) || !skip) return await schedulePost(this, values, i);
-		// Whoever wants the same at the same time, in whichever execution, finds it then.
+		const { text, networkTexts: own, socialProfileIds: ids } = values;
 		const keys = ids.map((id) => JSON.stringify([id, text, own]));
-		return await oneSuchPostAtATime(this, keys, async () => await schedulePost(this, values, i));
+		return await schedulePosts(this, values, async () => await prepare(this, values, i), keys);
 	},
 });
