@@ -1,12 +1,13 @@
 import type { State } from '../state';
 import { html, Html } from './html';
+import { chats, virtualAgent } from './inbox';
 import { plan } from './plan';
 import { SCRIPT } from './script';
 import { STYLE } from './style';
 import { dayOf, exactTimeOf } from './times';
 import { told } from './told';
 
-/** The sandbox as one page: what is scheduled, what went out, what failed and why, and what n8n was told. */
+/** The sandbox as one page: what is scheduled, what went out, what failed and why, what n8n was told, and the inbox. */
 export function page(state: State): string {
 	const now = state.clock.now();
 	return html`<!doctype html>
@@ -29,7 +30,14 @@ export function page(state: State): string {
 				</header>
 				<main>
 					<div data-live="posts">${plan(state)}</div>
-					<aside><div data-live="told">${told(state)}</div></aside>
+					<aside>
+						<section id="inbox">
+							<h2>Inbox</h2>
+							${virtualAgent(state)}
+							<div data-list>${chats(state)}</div>
+						</section>
+						<div data-live="told">${told(state)}</div>
+					</aside>
 				</main>
 				<script>
 					${new Html(SCRIPT)};

@@ -20,5 +20,18 @@ h2 { margin: 1.5rem 0 0; font-size: 1.1rem; } h3 { margin: 1rem 0 .5rem; font-si
 table { width: 100%; margin-top: .5rem; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); }
 th, td { padding: .35rem .6rem; font-size: .85rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 th { color: var(--faint); font-weight: 500; } tr.failed td:last-child { color: var(--failed); }
+.chat { margin-top: .75rem; background: var(--paper); border: 1px solid var(--line); border-radius: 6px; overflow: hidden; }
+.chat header { display: flex; gap: .5rem; align-items: baseline; padding: .5rem .75rem; border-bottom: 1px solid var(--line); }
+.chat header span { color: var(--faint); font-size: .85rem; }
+.thread { max-height: 19rem; padding: .5rem .75rem; overflow-y: auto; }
+.bubble { width: fit-content; max-width: 85%; margin: .3rem 0; padding: .35rem .6rem; border-radius: 10px; background: light-dark(#eceff3, #2b313a); }
+.bubble.out { margin-left: auto; background: light-dark(#d8e6ff, #1d3a6b); }
+.bubble p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; } .bubble img { max-width: 100%; border-radius: 6px; }
+small, .state, .note { color: var(--faint); font-size: .8rem; } .state, .note { margin: .3rem 0; } .state { text-align: center; }
+.actions { display: flex; flex-wrap: wrap; gap: .4rem; justify-content: center; margin: .3rem 0; }
+form { display: flex; gap: .4rem; padding: .5rem; } section > form { padding: .5rem 0 0; }
+input { flex: 1; min-width: 0; padding: .35rem .5rem; font: inherit; border: 1px solid var(--line); border-radius: 5px; }
+button { padding: .3rem .6rem; font: inherit; font-size: .85rem; border: 1px solid var(--line); border-radius: 5px; cursor: pointer; }
+.stopped::before { content: 'The sandbox does not answer'; position: fixed; inset: 0 0 auto; padding: .4rem; text-align: center; color: #fff; background: var(--failed); }
 .empty { color: var(--faint); }
 `;

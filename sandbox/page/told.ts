@@ -1,3 +1,4 @@
+import type { InboxDelivery } from '../logic/inboxDelivery';
 import type { WebhookDelivery } from '../logic/webhookQueue';
 import type { State } from '../state';
 import { html, type Html } from './html';
@@ -5,18 +6,22 @@ import { exactTimeOf } from './times';
 
 const SHOWN = 30;
 
+interface Row {
+	at: number;
+	what: string;
+	url: string;
+	taken: boolean;
+	answer: string;
+}
+
 /** What n8n was told by webhooks, newest first, and what it answered. */
 export function told(state: State): Html {
-	const newest = state.webhooks.deliveries.slice(-SHOWN).reverse();
-	const rows = newest.map(
-		(delivery) =>
-			html`<tr class="${isTaken(delivery) ? 'sent' : 'failed'}">
-				<td>${exactTimeOf(delivery.at)}</td>
-				<td>${eventsOf(delivery)}</td>
-				<td><code>${new URL(delivery.url).pathname}</code></td>
-				<td>${answerOf(delivery)}</td>
-			</tr>`,
-	);
+	const rows = [
+		...state.webhooks.deliveries.slice(-SHOWN).map(rowOf),
+		...state.inbox.deliveries.slice(-SHOWN).map(inboxRowOf),
+	]
+		.sort((one, other) => other.at - one.at)
+		.slice(0, SHOWN);
 	return html`<section id="told">
 		<h2>What n8n was told</h2>
 		${
@@ -25,10 +30,16 @@ export function told(state: State): Html {
 						<tr>
 							<th>At</th>
 							<th>Events</th>
-							<th>Webhook</th>
 							<th>Answer</th>
 						</tr>
-						${rows}
+						${rows.map(
+							({ at, what, url, taken, answer }) =>
+								html`<tr class="${taken ? 'sent' : 'failed'}">
+									<td>${exactTimeOf(at)}</td>
+									<td>${what}<br /><code>${new URL(url).pathname}</code></td>
+									<td>${answer}</td>
+								</tr>`,
+						)}
 					</table>`
 				: html`<p class="empty">
 						No webhook was called. Publish a workflow with a Hootsuite trigger, and post something.
@@ -37,7 +48,23 @@ export function told(state: State): Html {
 	</section>`;
 }
 
-const isTaken = ({ status }: WebhookDelivery) => status !== null && status < 300;
+const rowOf = (delivery: WebhookDelivery): Row => ({
+	at: delivery.at,
+	what: eventsOf(delivery),
+	url: delivery.url,
+	taken: isSuccess(delivery.status),
+	answer: delivery.answered ? answerOf(delivery) : 'waiting for its answer',
+});
+
+const inboxRowOf = (delivery: InboxDelivery): Row => ({
+	at: Date.parse(delivery.at),
+	what: `${delivery.type}${delivery.attempt > 1 ? `, try ${delivery.attempt}` : ''}`,
+	url: delivery.url,
+	taken: isSuccess(delivery.status) && delivery.problem === null,
+	answer: [answerOf(delivery), delivery.problem].filter(Boolean).join(': '),
+});
+
+const isSuccess = (status: number | null) => status !== null && status < 300;
 
 /** "message SENT, message SCHEDULED" */
 function eventsOf({ body }: WebhookDelivery): string {
@@ -53,9 +80,8 @@ function eventsOf({ body }: WebhookDelivery): string {
 	return words.length > 4 ? `${words.slice(0, 3).join(', ')} and ${words.length - 3} more` : words.join(', ');
 }
 
-function answerOf({ status, answer, answered }: WebhookDelivery): string {
-	if (!answered) return 'waiting for its answer';
-	if (status === null) return 'no answer within ten seconds';
+function answerOf({ status, answer }: { status: number | null; answer: string }): string {
+	if (status === null) return 'no answer';
 	const text = answer.length > 120 ? `${answer.slice(0, 120)}…` : answer;
 	return text === '' ? String(status) : `${status} ${text}`;
 }

@@ -15,9 +15,12 @@ export function playFaults(api: Api, state: State): void {
 		if (!fault) return;
 		request.fault = fault;
 		if (fault.reset === 'early') request.raw.socket.destroy();
+		const { messages } = state;
 		// A sandbox that was closed meanwhile holds nothing up.
 		if (fault.delayMs) await wait(fault.delayMs, undefined, { ref: false });
-		if (fault.reset === 'before') {
+		// What was meant for the sandbox before a reset would happen to what has the same ID now.
+		const wasReset = state.messages !== messages;
+		if (fault.reset === 'before' || wasReset) {
 			reply.hijack();
 			request.raw.socket.destroy();
 			return;

@@ -50,7 +50,13 @@ export const inboxMetricRoutes: Routes = (api, state) => {
 
 	api.post(
 		'/inbox/v1/user-presence/metrics/agent-availability',
-		{ schema: { tags, body: AvailabilityRequest, response: { 200: NumberAnswer } } },
+		{
+			schema: { tags, body: AvailabilityRequest, response: { 200: NumberAnswer } },
+			// None of its filters is required, so neither is a body.
+			preValidation: async (request) => {
+				request.body ??= {};
+			},
+		},
 		async ({ body: { teamIds, userPresenceStatus } }) => {
 			const asked = state.inbox.agents.filter(
 				({ teamId, userPresence }) =>

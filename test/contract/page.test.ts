@@ -7,7 +7,7 @@ import { join } from 'path';
 import { PROFILES } from '../../sandbox/seed';
 import { useSandbox } from './support';
 
-const { call, wait, url } = useSandbox();
+const { call, wait, url, state } = useSandbox();
 
 const read = async () => (await call('GET', '/', { token: null })).text.replace(/\s+/g, ' ');
 /** The card of a message that has this text. */
@@ -79,6 +79,19 @@ describe("the sandbox's page", () => {
 		expect((await fetch(`${url()}/__sandbox/media/production/none.jpg`)).status).toBe(404);
 	});
 
+	it('shows the inbox: what contacts wrote, who has it, and what was answered', async () => {
+		const [contact] = state().inbox.contacts;
+		await call('POST', '/__sandbox/inbox/messages', {
+			body: { contactProfileId: contact.id, text: 'Is <Tuesday> fine?' },
+			token: null,
+		});
+		const page = await read();
+		expect(page).toContain(`<b>${contact.primaryIdentifier}</b>`);
+		expect(page).toMatch(/<div class="bubble in"> <p>Is &lt;Tuesday&gt; fine\?<\/p>/);
+		expect(page).toContain('waits in the New queue');
+		expect(page).toMatch(/<div class="bubble out"> <p>[^<]+<\/p> <small[^>]*>Rey, /);
+	});
+
 	it('shows what n8n was told, and what it answered', async () => {
 		const server = createServer((_request, response) => response.writeHead(401).end('signature missing'));
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -98,7 +111,7 @@ describe("the sandbox's page", () => {
 		await wait(6);
 		const page = await read();
 		server.close();
-		expect(page).toMatch(/message SCHEDULED\s*<\/td>/);
+		expect(page).toMatch(/message SCHEDULED\s*<br \/>/);
 		expect(page).toContain('<code>/webhook/abc</code>');
 		expect(page).toContain('401 signature missing');
 	});

@@ -8,7 +8,7 @@ import { saveSandboxCredentials, type SandboxCredentials } from './n8n/sandboxAc
 
 export const HOOTSUITE_NODE = 'n8n-nodes-hootsuite.hootsuite';
 
-/** Real files, the only ones that this n8n may read. */
+/** Real files, which this n8n may read. */
 export const FIXTURES = join(__dirname, 'fixtures');
 
 /** How run.ts tells the suites, which are processes of their own, where everything is. */
@@ -19,6 +19,10 @@ export interface SuiteEnvironment {
 	/** What n8n prints. */
 	HOOTSUITE_E2E_N8N_LOG: string;
 	HOOTSUITE_E2E_SANDBOX_URL: string;
+	/** The process of n8n. */
+	HOOTSUITE_E2E_N8N_PID: string;
+	/** Folder for files that n8n may read, taken away afterwards. */
+	HOOTSUITE_E2E_FILES: string;
 	/** Folder for what the suites leave to look at. */
 	HOOTSUITE_E2E_RESULTS: string;
 }
@@ -37,6 +41,12 @@ export function n8n(): N8nApi {
 		fromRunner('HOOTSUITE_E2E_N8N_VERSION'),
 	);
 }
+
+/** Files that a test makes for n8n to read; it may read no others but {@link FIXTURES}. */
+export const filesFolder = (): string => fromRunner('HOOTSUITE_E2E_FILES');
+
+/** The process of n8n, by its ID. */
+export const n8nProcess = (): number => Number(fromRunner('HOOTSUITE_E2E_N8N_PID'));
 
 /** What n8n has printed so far. */
 export function n8nLog(): string {

@@ -19,8 +19,8 @@ import { CredentialStore, OUR_CREDENTIALS } from './harness';
 export interface TriggerSetup {
 	nodeType: new () => INodeType;
 	parameters: INodeParameters;
-	/** By credential type name; none when left out. */
-	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** By credential type name; none when left out. A store is shared with what else uses it. */
+	credentials?: CredentialStore | Record<string, ICredentialDataDecryptedObject>;
 }
 
 /** What a webhook answered, and what the workflow ran with. */
@@ -54,7 +54,7 @@ export class TriggerRig {
 
 	constructor({ nodeType, parameters, credentials = {} }: TriggerSetup) {
 		this.type = new nodeType();
-		this.store = new CredentialStore(credentials);
+		this.store = credentials instanceof CredentialStore ? credentials : new CredentialStore(credentials);
 		this.node = {
 			id: randomUUID(),
 			name: 'Trigger',
@@ -139,7 +139,11 @@ export class TriggerRig {
 		const context = new WebhookContext(workflow, node, additionalData, mode, {} as IWebhookData, [], null);
 		const note = (level: string) => (text: string) => void this.log.push(`${level} ${text}`);
 		Object.defineProperty(context, 'logger', { value: { warn: note('warn'), debug: note('debug') } });
-		const [end] = await Promise.allSettled([this.type.webhook?.call(context)]);
+		const older = new Proxy(context, {
+			has: (target, name) => name !== 'isNodeFeatureEnabled' && name in target,
+		});
+		const given = this.answersBeforeSaving ? older : context;
+		const [end] = await Promise.allSettled([this.type.webhook?.call(given)]);
 		const cannot = '{"message":"Workflow Webhook Error: Workflow could not be started!"}';
 		if (end.status === 'rejected') {
 			response.status(500).end(cannot);
@@ -166,6 +170,9 @@ export class TriggerRig {
 
 	/** What the node has told n8n's log. */
 	readonly log: string[] = [];
+
+	/** Whether the trigger can tell that its n8n is older than 2.8. */
+	answersBeforeSaving = false;
 
 	/** Saves an execution, as n8n does. @returns whether it could */
 	keep: () => Promise<boolean> = async () => true;

@@ -8,6 +8,7 @@ import type { Answer } from '../transport/request';
 import type { Finding } from '../transport/retry';
 import { finishing, runOf } from '../transport/run';
 import { TIMING } from '../transport/timing';
+import { Turns } from '../transport/turns';
 import { wait } from '../transport/wait';
 import { onceMediaIsReady } from './media';
 import { comparable } from './messageBody';
@@ -89,13 +90,12 @@ async function post(
 	body: IDataObject,
 	replaces?: string,
 ): Promise<Omit<Created, 'existing'>> {
-	const since = performance.now();
 	const { data, failures } = await hootsuiteRequest<IDataObject[]>(ctx, {
 		method: 'POST',
 		path: apiPath`/v1/messages`,
 		body,
 		expects: (messages) => Array.isArray(messages) && messages.length > 0,
-		confirm: async (trouble) => await lookForCreated(ctx, body, since, trouble, replaces),
+		confirm: async (trouble, since) => await lookForCreated(ctx, body, since, trouble, replaces),
 		ifUnsure: mayBeScheduled(body),
 	});
 	for (const { id } of data) runOf(ctx).made.add(String(id));
@@ -103,6 +103,14 @@ async function post(
 	if (data.length + failures.length >= wanted.length) return { data, failures };
 	const missing = wanted.filter((id) => !data.some((message) => profileOf(message) === id));
 	return { data, failures: [...failures, ...missing.map((id) => noMessage(body, id))] };
+}
+
+/** Of all executions in this process: an agent may call its tool several times at once. */
+const turns = new Turns();
+
+/** Lets what would make the same post wait for one another, in whichever execution, so that the second finds the first. */
+export async function oneSuchPostAtATime<T>(ctx: IExecuteFunctions, keys: string[], work: () => Promise<T>) {
+	return await turns.take(keys, work, runOf(ctx).cancelled);
 }
 
 /** Parts the profiles of a body into those that have such a message already, which no other item takes, and the others. */
@@ -137,7 +145,10 @@ export async function createMessages(
 		JSON.stringify([id, comparable(body.text), Date.parse(String(body.scheduledSendTime))]),
 	);
 	const mediaIds = ((body.media ?? []) as IDataObject[]).map(({ id }) => String(id));
-	return await runOf(ctx).oneAtATime(keys, async () => {
+	const take = options.skipExisting
+		? async (work: () => Promise<Created>) => await oneSuchPostAtATime(ctx, keys, work)
+		: async (work: () => Promise<Created>) => await runOf(ctx).oneAtATime(keys, work);
+	return await take(async () => {
 		const { existing, missing } = options.skipExisting
 			? await skipExisting(ctx, body)
 			: { existing: [], missing: profiles };

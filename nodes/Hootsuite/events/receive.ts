@@ -3,16 +3,20 @@ import { readFields } from '../fields/field';
 import type { ValuesOf } from '../fields/field';
 import { nodeErrorOf } from '../transport/nodeErrors';
 import { TIMING } from '../transport/timing';
+import { answersBeforeSaving } from '../transport/versions';
 import { abortAfter, waitFor } from '../transport/wait';
 import { ANY } from './catalogue';
 import { stillOpen, takeNew, triggerKey } from './dedupe';
 import { idOf, itemOf, readDelivery } from './delivery';
 import type { ReceivedEvent } from './delivery';
 import { fetchSubjects, socialProfileIdOf } from './fetch';
-import { tell } from './notices';
+import { tell, tellOnce } from './notices';
 import { NO_JSON, NOTHING_RECOGNISED, refusalOf, STILL_OPEN } from './refusal';
 import type { Refusal } from './refusal';
 import { WEBHOOK_FIELDS } from './triggerFields';
+
+const ANSWERS_EARLY =
+	'this n8n answers Hootsuite before it has saved the execution. What it could not save is not sent again; n8n 2.8 and later answer afterwards.';
 
 type Values = ValuesOf<typeof WEBHOOK_FIELDS>;
 
@@ -96,6 +100,7 @@ function whenAnswered(ctx: IWebhookFunctions, tellStatus: (status: number) => vo
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const late = abortAfter(TIMING.delivery);
+	if (answersBeforeSaving(this)) tellOnce(this, ANSWERS_EARLY);
 	const values = readValues(this);
 	const { options } = values;
 	const { rawBody } = this.getRequestObject() as { rawBody?: Buffer };

@@ -8,6 +8,8 @@ export const TIMING = {
 	repeats: 4,
 	/** Hootsuite counts requests by the second. */
 	rateWindow: 1000,
+	/** In which Hootsuite counts proactive messages, with a second for the way there. */
+	minute: 61_000,
 	/** How long to go on after 429, in all. */
 	rateLimitPatience: 90_000,
 	/** When to look whether another execution has renewed a token that could not be renewed. */
