@@ -10,6 +10,7 @@ import { polling } from './figures/polling';
 import { scheduling } from './figures/scheduling';
 import { uploads } from './figures/uploads';
 import { webhooks } from './figures/webhooks';
+import { week } from './figures/week';
 import { closeLab } from './lab';
 import { plot } from './plot';
 
@@ -21,6 +22,7 @@ const FIGURES: Figure[] = [
 	...webhooks,
 	...nodes,
 	...polling,
+	...week,
 ];
 
 const PLOTS = join(repository, 'docs', 'performance');
