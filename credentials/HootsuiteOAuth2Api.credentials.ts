@@ -42,7 +42,7 @@ export class HootsuiteOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName: 'Access To',
-			name: 'scope',
+			name: 'accessTo',
 			type: 'options',
 			options: [
 				{
@@ -58,6 +58,13 @@ export class HootsuiteOAuth2Api implements ICredentialType {
 			default: 'offline',
 			description:
 				'What n8n may do. What a member may do in Hootsuite itself is set in the Hootsuite dashboard, not here.',
+		},
+		{
+			// n8n up to 2.11 drops a scope that is saved, when somebody connects, and takes what stands here (seen; 2.20 does not).
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '={{$self["accessTo"] || "offline"}}',
 		},
 		{
 			displayName: 'Auth URI Query Parameters',

@@ -18,11 +18,13 @@ import { amplifyRoutes } from './routes/amplify';
 import { analyticsRoutes } from './routes/analytics';
 import { commentRoutes } from './routes/comments';
 import { mediaRoutes } from './routes/media';
+import { inboxAttachmentRoutes, inboxRoutes } from './routes/inbox';
 import { meRoutes } from './routes/me';
 import { memberRoutes } from './routes/members';
 import { messageRoutes } from './routes/messages';
 import { oauthRoutes } from './routes/oauth';
 import { organizationRoutes } from './routes/organizations';
+import { pageRoutes } from './routes/page';
 import { pictureRoutes } from './routes/pictures';
 import { scimRoutes } from './routes/scim';
 import { socialProfileRoutes } from './routes/socialProfiles';
@@ -37,6 +39,7 @@ const API_ROUTES: Routes[] = [
 	adAccountRoutes,
 	amplifyRoutes,
 	analyticsRoutes,
+	inboxRoutes,
 	meRoutes,
 	socialProfileRoutes,
 	organizationRoutes,
@@ -78,6 +81,7 @@ export function buildApp(state: State): Api {
 		reply.header('date', new Date(state.clock.now()).toUTCString());
 	});
 	void app.register(async (steering: Api) => steeringRoutes(steering, state));
+	void app.register(async (browser: Api) => pageRoutes(browser, state));
 	void app.register(async (pictures: Api) => pictureRoutes(pictures, state));
 	void app.register(async (hootsuite: Api) => {
 		record(hootsuite, state);
@@ -91,8 +95,11 @@ export function buildApp(state: State): Api {
 			refuseUnknownQueries(api);
 			limitRate(api, state);
 			requireToken(api, state);
-			readJson(api);
-			for (const routes of API_ROUTES) routes(api, state);
+			void api.register(async (files: Api) => inboxAttachmentRoutes(files, state));
+			void api.register(async (json: Api) => {
+				readJson(json);
+				for (const routes of API_ROUTES) routes(json, state);
+			});
 		});
 	});
 	return app;

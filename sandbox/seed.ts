@@ -14,6 +14,8 @@ export const CLIENT_SECRET = 'sandbox-secret';
 export const WEBHOOK_SECRET = 'sandbox-webhook-secret';
 /** The member's personal access token. It never expires. */
 export const ACCESS_TOKEN = 'sandbox-access-token';
+/** A token of the organization's app, which Inbox 2.0 wants. It never expires, so that a test needs no sign-in. */
+export const ORGANIZATION_TOKEN = 'sandbox-organization-token';
 export const MEMBER_ID = '15500001';
 /** A second member, who reviews what needs approval. */
 export const REVIEWER_ID = '15500002';

@@ -1,7 +1,9 @@
 import { Clock } from './clock';
+import { inboxSeed } from './inboxSeed';
+import type { Inbox } from './logic/inboxTypes';
 import { freshWebhooks, type Webhooks } from './logic/webhookQueue';
 import type { Fault, Settings } from './schemas/steering';
-import { ACCESS_TOKEN, MEMBER_ID, type Seed, seed } from './seed';
+import { ACCESS_TOKEN, MEMBER_ID, ORGANIZATION_ID, ORGANIZATION_TOKEN, type Seed, seed } from './seed';
 
 /** Whom a token stands for: a member, or an organization (grant organization_app). */
 export type Holder = { memberId: string } | { organizationId: string };
@@ -87,6 +89,7 @@ export interface State extends Seed {
 	requests: RecordedRequest[];
 	faults: FaultRule[];
 	webhooks: Webhooks;
+	inbox: Inbox;
 	/** Calls counted towards the daily quota. */
 	quotaUsed: number;
 	/** A new message or comment id: a 64-bit number, larger than JavaScript's, in a string. */
@@ -146,6 +149,16 @@ function fresh(clock: Clock): Omit<State, 'clock' | 'nextId' | 'reset' | 'settin
 					family: null,
 				},
 			],
+			[
+				ORGANIZATION_TOKEN,
+				{
+					value: ORGANIZATION_TOKEN,
+					holder: { organizationId: ORGANIZATION_ID },
+					scope: '',
+					expiresAt: null,
+					family: null,
+				},
+			],
 		]),
 		refreshTokens: new Map(),
 		codes: new Map(),
@@ -153,6 +166,7 @@ function fresh(clock: Clock): Omit<State, 'clock' | 'nextId' | 'reset' | 'settin
 		requests: [],
 		faults: [],
 		webhooks: freshWebhooks(),
+		inbox: inboxSeed(clock.now()),
 		quotaUsed: 0,
 	};
 }

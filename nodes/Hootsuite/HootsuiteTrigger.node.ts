@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, INodeType, INodeTypeDescription, IWebhookFunctions } from 'n8n-workflow';
+import { forget, triggerKey } from './events/dedupe';
 import { receive } from './events/receive';
 import { WEBHOOK_FIELDS } from './events/triggerFields';
 import { authentication } from './fields/authentication';
@@ -14,7 +15,8 @@ export class HootsuiteTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
-		description: 'Starts the workflow when Hootsuite says that a message was published, failed and more',
+		// n8n shows it for the action node, too: it lists both as one.
+		description: 'Schedule social media posts, and start a workflow when one was published or failed',
 		defaults: { name: 'Hootsuite Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -40,7 +42,7 @@ export class HootsuiteTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				// The node answers by itself; this keeps n8n from adding a body of its own.
+				// n8n answers, with an empty body, when it has the execution.
 				responseMode: 'onReceived',
 				responseData: 'noData',
 				path: 'webhook',
@@ -49,7 +51,7 @@ export class HootsuiteTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'Where this URL goes: with an organization app, the production URL goes into your app under My Apps in Hootsuite\'s developer portal, and you hear of everything in the organization. With any other app, it goes into the Hootsuite node under Schedule → Additional Fields → Webhook URLs, and you hear of that message only: posts made in Hootsuite itself are not reported. Hootsuite keeps one app-wide URL, so use the test URL only while you try. It calls public addresses only: http on port 80 or 8080, https on port 443 or 8443. <a href="https://github.com/n8n-nodes-hootsuite/n8n-nodes-hootsuite/blob/main/docs/triggers.md">More</a>',
+					'Give the production URL to your organization app, or to Schedule a Message → Webhook URLs. <a href="https://github.com/n8n-nodes-hootsuite/n8n-nodes-hootsuite/blob/main/docs/triggers.md#which-url-goes-where">Which of them, and what Hootsuite asks of a URL</a>',
 				name: 'whereNotice',
 				type: 'notice',
 				default: '',
@@ -57,7 +59,7 @@ export class HootsuiteTrigger implements INodeType {
 			authentication.property,
 			{
 				displayName:
-					"The credential is optional. With a 'Webhook Secret' in it, only events that are signed with this secret start the workflow. Without one, anybody who knows the URL can start it. Fetching and choosing profiles need a connected credential.",
+					'With a Webhook Secret in the credential, only what is signed with it starts the workflow. <a href="https://github.com/n8n-nodes-hootsuite/n8n-nodes-hootsuite/blob/main/docs/triggers.md#signature">Without one, anybody who knows the URL can</a>',
 				name: 'secretNotice',
 				type: 'notice',
 				default: '',
@@ -68,12 +70,15 @@ export class HootsuiteTrigger implements INodeType {
 
 	methods = { loadOptions };
 
-	/** No API of Hootsuite's registers a webhook: a person enters the URL, so there is nothing to do here. */
+	/** No API of Hootsuite's registers a webhook: a person enters the URL. What is remembered goes with the workflow's publication. */
 	webhookMethods = {
 		default: {
 			checkExists: async () => true,
 			create: async () => true,
-			delete: async () => true,
+			async delete(this: IHookFunctions) {
+				forget(triggerKey(this));
+				return true;
+			},
 		},
 	};
 

@@ -71,7 +71,8 @@ export async function repeatLast(state: State): Promise<WebhookDelivery | undefi
 export async function post(state: State, url: string, events: WebhookEvent[]): Promise<WebhookDelivery> {
 	const body = JSON.stringify(events);
 	const headers = { 'content-type': 'application/json', ...signature(state, body) };
-	const delivery: WebhookDelivery = { url, headers, body, status: null, answer: '' };
+	const at = state.clock.now();
+	const delivery: WebhookDelivery = { url, headers, body, at, answered: false, status: null, answer: '' };
 	state.webhooks.deliveries.push(delivery);
 	try {
 		const signal = AbortSignal.timeout(ANSWER_WITHIN);
@@ -81,6 +82,7 @@ export async function post(state: State, url: string, events: WebhookEvent[]): P
 	} catch {
 		// No answer: the status stays null.
 	}
+	delivery.answered = true;
 	return delivery;
 }
 

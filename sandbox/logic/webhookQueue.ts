@@ -33,6 +33,10 @@ export interface WebhookDelivery {
 	headers: Record<string, string>;
 	/** The bytes that were signed and sent. */
 	body: string;
+	/** When it was sent, in milliseconds since 1970 by the sandbox's clock. */
+	at: number;
+	/** False while its answer is waited for. */
+	answered: boolean;
 	/** Null where no answer came within ten seconds. */
 	status: number | null;
 	answer: string;

@@ -62,6 +62,14 @@ export function requireMemberId(request: FastifyRequest): string {
 	return memberId;
 }
 
+/** Lets only an organization's token through (facts, Hosts and access). That another gets this 403 is a guess. */
+export function requireOrganization(api: Api): void {
+	api.addHook('preValidation', async (request) => {
+		if (memberIdOf(request) === null) return;
+		throw fail(403, 4009, 'Inbox 2.0 takes the token of an organization app only');
+	});
+}
+
 declare module 'fastify' {
 	interface FastifyRequest {
 		token?: AccessToken;

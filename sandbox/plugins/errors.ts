@@ -64,6 +64,16 @@ export class ProblemError extends Error {
 	readonly status = 422;
 }
 
+/** What the Inbox routes throw: `errors` is a list of texts there (inbox.json ErrorResponse). */
+export class InboxError extends Error {
+	constructor(
+		readonly status: number,
+		readonly errors: string[],
+	) {
+		super(errors.join('; '));
+	}
+}
+
 /** One entry of `errors`, with a fresh trace id. Codes: table in rest.json's introduction. */
 export function restError(code: number, message: string, resource?: { type: string; id: string }): RestError {
 	return { code, message, id: randomUUID(), ...(resource && { resource }) };
@@ -106,6 +116,7 @@ export function plainError(url: string, status: number): object | string {
 	if (url.startsWith('/amplify/')) {
 		return amplifyErrorBody(new AmplifyError(status, String(status), 'A fault asked for by a test'));
 	}
+	if (url.startsWith('/inbox/')) return { errors: ['A fault asked for by a test'] };
 	if (url.startsWith('/v1/analytics/')) return problemBody(status, 'A fault asked for by a test');
 	const codes: Record<number, number> = { 401: 1036, 403: 4009, 404: 4001, 429: 1003 };
 	const code = codes[status] ?? (status < 500 ? 4000 : 5000);
@@ -178,6 +189,20 @@ export function answerProblem(error: FastifyError, request: FastifyRequest, repl
 	const wrongValue = error instanceof ProblemError || error.validation;
 	const status = wrongValue ? 422 : statusOf(error);
 	return reply.code(status).send(problemBody(status, error.message));
+}
+
+/** Error handler of /inbox. Token and rate limit as in {@link answerAmplifyError}. */
+export function answerInboxError(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+	if (error instanceof HootsuiteError || error instanceof OAuthError) {
+		return answerRestError(error, request, reply);
+	}
+	// As in the document's example: "text: must not be blank".
+	const wrong = error.validation?.map(({ instancePath, message }) =>
+		`${instancePath.slice(1).replaceAll('/', '.')}: ${message}`.replace(/^: /, ''),
+	);
+	const known =
+		error instanceof InboxError ? error : new InboxError(statusOf(error), wrong ?? [error.message]);
+	return reply.code(known.status).send({ errors: known.errors });
 }
 
 function amplifyErrorBody({ code, message }: AmplifyError) {

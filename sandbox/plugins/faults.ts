@@ -1,6 +1,7 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'stream';
+import { setTimeout as wait } from 'timers/promises';
 
 import type { Api } from '../api';
 import type { Fault } from '../schemas/steering';
@@ -14,8 +15,12 @@ export function playFaults(api: Api, state: State): void {
 		if (!fault) return;
 		request.fault = fault;
 		if (fault.reset === 'early') request.raw.socket.destroy();
-		if (fault.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-		if (fault.reset === 'before') {
+		const { messages } = state;
+		// A sandbox that was closed meanwhile holds nothing up.
+		if (fault.delayMs) await wait(fault.delayMs, undefined, { ref: false });
+		// What was meant for the sandbox before a reset would happen to what has the same ID now.
+		const wasReset = state.messages !== messages;
+		if (fault.reset === 'before' || wasReset) {
 			reply.hijack();
 			request.raw.socket.destroy();
 			return;

@@ -1,5 +1,6 @@
 import type { Routes } from '../api';
 import { readMoment } from '../clock';
+import { settleInbox } from '../logic/inboxTalk';
 import { settle } from '../logic/messageLifecycle';
 import { findProfile } from '../logic/socialProfiles';
 import { expireAccessTokens, revokeTokens } from '../logic/tokens';
@@ -15,6 +16,7 @@ import {
 	TokensChange,
 } from '../schemas/steering';
 import { MEMBER_ID } from '../seed';
+import { inboxSteeringRoutes, overview as inboxOverview } from './inboxSteering';
 import { webhookSteeringRoutes } from './webhooks';
 
 /** How a test, or a person, moves the sandbox: no token, no limit, not in the API document. */
@@ -46,6 +48,7 @@ export const steeringRoutes: Routes = (api, state) => {
 		else if (now !== undefined) state.clock.freeze(moment(now));
 		if (advanceSeconds !== undefined) state.clock.advance(advanceSeconds);
 		await deliverDue(state);
+		await settleInbox(state);
 		return clock();
 	});
 
@@ -79,6 +82,7 @@ export const steeringRoutes: Routes = (api, state) => {
 	});
 
 	webhookSteeringRoutes(api, state);
+	inboxSteeringRoutes(api, state);
 
 	api.get('/__sandbox/state', { schema: { hide: true } }, async () => {
 		settle(state);
@@ -92,6 +96,7 @@ export const steeringRoutes: Routes = (api, state) => {
 			})),
 			suggestions: state.suggestions,
 			topics: state.topics,
+			inbox: inboxOverview(state),
 			tokens: tokens(),
 			settings: state.settings,
 			appInstalled: state.appInstalled,

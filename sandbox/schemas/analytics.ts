@@ -75,7 +75,6 @@ const Page = <T extends TSchema>(entry: T) =>
 	});
 
 const Metrics = Type.Record(Type.String(), Type.Number());
-export type Metrics = Static<typeof Metrics>;
 
 const Author = Type.Object({
 	id: Type.Optional(Type.String()),

@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nApi, type CredentialReference } from '../e2e/n8n/api';
 import { installN8n, type InstalledN8n } from '../e2e/n8n/install';
+import { grownBy } from '../e2e/n8n/memory';
 import { installPackage } from '../e2e/n8n/pack';
 import { freePort } from '../e2e/n8n/ports';
 import { accessTokenCredential, OWNER } from '../e2e/n8n/sandboxAccount';
@@ -32,14 +33,14 @@ const OPERATION_WITHOUT_IO = `{
 	},
 }`;
 
-/** A trigger that does nothing but answer and pass the body on: n8n's own cost for a trigger that is not one of its own. */
+/** A trigger that does nothing but pass the body on: n8n's own cost for a trigger that is not one of its own. */
 const BARE_TRIGGER = `exports.BareTrigger = class {
 	description = {
 		displayName: 'Bare Trigger',
 		name: 'bareTrigger',
 		group: ['trigger'],
 		version: 1,
-		description: 'Answers',
+		description: 'Passes the body on',
 		defaults: { name: 'Bare Trigger' },
 		inputs: [],
 		outputs: ['main'],
@@ -50,13 +51,36 @@ const BARE_TRIGGER = `exports.BareTrigger = class {
 		default: { checkExists: async () => true, create: async () => true, delete: async () => true },
 	};
 	async webhook() {
-		this.getResponseObject().status(200).end();
-		return { noWebhookResponse: true, workflowData: [[{ json: { body: this.getBodyData() } }]] };
+		return { workflowData: [[{ json: { body: this.getBodyData() } }]] };
 	}
 };
 `;
 
-/** Adds the operation and the trigger to the unpacked nodes. */
+/** A trigger that runs its workflow `count` times at once, a second after it is published, as one that reads a full queue does. */
+const BURST_TRIGGER = `exports.BurstTrigger = class {
+	description = {
+		displayName: 'Burst Trigger',
+		name: 'burstTrigger',
+		group: ['trigger'],
+		version: 1,
+		description: 'Begins many executions at once',
+		defaults: { name: 'Burst Trigger' },
+		inputs: [],
+		outputs: ['main'],
+		properties: [{ displayName: 'Count', name: 'count', type: 'number', default: 1 }],
+	};
+	async trigger() {
+		const count = this.getNodeParameter('count');
+		const begin = () => {
+			for (let number = 0; number < count; number++) this.emit([[{ json: { number } }]]);
+		};
+		const timer = setTimeout(begin, 1000);
+		return { closeFunction: async () => clearTimeout(timer) };
+	}
+};
+`;
+
+/** Adds the operation and the triggers to the unpacked nodes. */
 function addForMeasuring(packageFolder: string): void {
 	const action = join(packageFolder, 'dist/nodes/Hootsuite/Hootsuite.node.js');
 	const resources = 'RESOURCES = [';
@@ -64,25 +88,35 @@ function addForMeasuring(packageFolder: string): void {
 	demand(code.includes(resources), `${action} has no list of resources`);
 	writeFileSync(action, code.replace(resources, `${resources}${OPERATION_WITHOUT_IO},`));
 
-	const trigger = 'dist/nodes/Hootsuite/BareTrigger.node.js';
-	writeFileSync(join(packageFolder, trigger), BARE_TRIGGER);
+	const triggers = Object.entries({ BareTrigger: BARE_TRIGGER, BurstTrigger: BURST_TRIGGER }).map(
+		([name, text]) => {
+			const file = `dist/nodes/Hootsuite/${name}.node.js`;
+			writeFileSync(join(packageFolder, file), text);
+			return file;
+		},
+	);
 	const manifest = join(packageFolder, 'package.json');
 	const { n8n, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as { n8n: { nodes: string[] } };
-	writeFileSync(manifest, JSON.stringify({ ...rest, n8n: { ...n8n, nodes: [...n8n.nodes, trigger] } }));
+	writeFileSync(manifest, JSON.stringify({ ...rest, n8n: { ...n8n, nodes: [...n8n.nodes, ...triggers] } }));
 }
 
-/** A real n8n with the packed nodes, the sandbox beside it, and a folder for files that n8n may read. */
-export interface Lab {
-	installed: InstalledN8n;
+/** A real n8n with the packed nodes, and a folder for files that it may read. */
+interface Process {
 	api: N8nApi;
 	n8n: N8nServer;
-	sandbox: Sandbox;
 	credential: CredentialReference;
 	/** Where the nodes are unpacked, as users have them. */
 	packageFolder: string;
 	filesFolder: string;
 	/** A credential for the sandbox by another address, such as that of a slow link to it. */
 	credentialFor(baseUrl: string): Promise<CredentialReference>;
+	stop(): Promise<void>;
+}
+
+/** One of them, and the sandbox beside it. */
+export interface Lab extends Omit<Process, 'stop'> {
+	installed: InstalledN8n;
+	sandbox: Sandbox;
 	close(): Promise<void>;
 }
 
@@ -102,16 +136,40 @@ export async function closeLab(): Promise<void> {
 
 async function open(): Promise<Lab> {
 	const installed = await installN8n();
+	const sandbox = await startSandbox();
+	let first: Process | undefined;
+	try {
+		first = await openProcess(installed, sandbox);
+		const { stop, ...process } = first;
+		const close = async () => {
+			await stop();
+			await sandbox.close();
+		};
+		return { installed, sandbox, ...process, close };
+	} finally {
+		if (!first) await sandbox.close();
+	}
+}
+
+/** Another n8n beside the lab's, with an owner and a database of its own, that uses the same account; with other settings. */
+export const anotherProcess = async (
+	{ installed, sandbox }: Pick<Lab, 'installed' | 'sandbox'>,
+	env: Record<string, string> = {},
+): Promise<Process> => await openProcess(installed, sandbox, env);
+
+async function openProcess(
+	installed: InstalledN8n,
+	sandbox: Sandbox,
+	env: Record<string, string> = {},
+): Promise<Process> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-bench-'));
 	const filesFolder = join(userFolder, 'files');
 	mkdirSync(filesFolder);
-	const sandbox = await startSandbox();
 	const signal = interruption();
 	let n8n: N8nServer | undefined;
 	let ready = false;
-	const close = async () => {
+	const stop = async () => {
 		await n8n?.stop();
-		await sandbox.close();
 		rmSync(userFolder, { recursive: true, force: true });
 	};
 	try {
@@ -125,6 +183,7 @@ async function open(): Promise<Lab> {
 			env: {
 				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 				N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
+				...env,
 			},
 		});
 		const api = new N8nApi(n8n.url);
@@ -139,9 +198,9 @@ async function open(): Promise<Lab> {
 		};
 		const credential = await credentialFor(sandbox.url);
 		ready = true;
-		return { installed, api, n8n, sandbox, credential, packageFolder, filesFolder, credentialFor, close };
+		return { api, n8n, credential, packageFolder, filesFolder, credentialFor, stop };
 	} finally {
-		if (!ready) await close();
+		if (!ready) await stop();
 	}
 }
 
@@ -161,16 +220,6 @@ export const refusals = ({ state }: Sandbox): number =>
 export async function watchingMemory<T>({ n8n: { pid } }: Lab, work: () => Promise<T>) {
 	// What was done before is cleared away meanwhile, or its memory would be counted as ours when it comes back.
 	await wait(1000);
-	writeFileSync(`/proc/${pid}/clear_refs`, '5');
-	const before = memory(pid, 'VmRSS');
-	const result = await work();
-	return { result, grown: memory(pid, 'VmHWM') - before };
-}
-
-/** A figure in kB from /proc/PID/status, in MiB. */
-function memory(pid: number, name: 'VmRSS' | 'VmHWM'): number {
-	const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(
-		readFileSync(`/proc/${pid}/status`, 'utf8'),
-	)?.[1];
-	return Number(kilobytes) / 1024;
+	const { result, mib } = await grownBy(pid, work);
+	return { result, grown: mib };
 }

@@ -47,7 +47,7 @@ export async function documentedAnswers(): Promise<Map<string, Look | undefined>
 		process.stderr.write(`${FOLDER} is absent: answers are held against the sandbox's own document.\n`);
 		return operations((await openApiDocument()) as Document);
 	}
-	const documents = ['rest', 'amplify', 'analytics'].map(
+	const documents = ['rest', 'amplify', 'analytics', 'inbox'].map(
 		(name) => JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Document,
 	);
 	return new Map(documents.flatMap((document) => [...operations(document)]));

@@ -313,7 +313,8 @@ describe('state and reset', () => {
 		});
 		const seen = (await steer<Record<string, unknown>>('GET', 'state')).body;
 		expect(seen.messages).toHaveLength(Object.keys(MESSAGES).length);
-		expect(seen.tokens).toEqual({ access: 1, refresh: 0 });
+		// The personal one, and the organization’s.
+		expect(seen.tokens).toEqual({ access: 2, refresh: 0 });
 		expect(seen.media).toMatchObject([{ sizeBytes: 3, upload: { bytesReceived: 3 } }]);
 		expect(JSON.stringify(seen.media)).not.toContain('"bytes"');
 	});
@@ -332,6 +333,15 @@ describe('state and reset', () => {
 		expect((await steer('GET', 'settings')).body).toEqual(settings);
 		expect((await call('GET', `/v1/socialProfiles/${PROFILES.x}`)).body.data.isReauthRequired).toBe(0);
 		expect(Math.abs(state().clock.now() - Date.now())).toBeLessThan(2000);
+	});
+
+	it('drops what was on its way, which would happen to what has the same ID now', async () => {
+		await addFault({ path: '/v1/messages', fault: { delayMs: 200 } });
+		const late = schedule();
+		await sleep(100);
+		await steer('POST', 'reset');
+		await expect(late).rejects.toThrow('fetch failed');
+		expect(state().messages).toHaveLength(Object.keys(MESSAGES).length);
 	});
 
 	it('begins with nulls where the environment says so, and with the settings it is given', async () => {

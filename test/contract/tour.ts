@@ -8,6 +8,7 @@ import {
 	REVIEWER_ID,
 	TEAMS,
 } from '../../sandbox/seed';
+import { visitInbox } from './inboxTour';
 import { JSON_TYPE, type RestAnswer, type useSandbox } from './support';
 
 /** One answer of the sandbox to an operation, written as `GET /v1/messages/{}`. */
@@ -16,11 +17,13 @@ export interface Visit {
 	answer: unknown;
 }
 
-interface Question {
+export interface Question {
 	/** What stands for each `{}` of the path. */
 	at?: string[];
 	query?: Record<string, string>;
 	body?: object;
+	/** Where it is not the member's. */
+	token?: string;
 }
 
 const FILM = Buffer.from('a small film');
@@ -32,15 +35,16 @@ export async function visitEverything({
 	ahead,
 	wait,
 	state,
+	url,
 }: ReturnType<typeof useSandbox>): Promise<Visit[]> {
 	const visits: Visit[] = [];
-	const ask = async (operation: string, { at = [], query, body }: Question = {}) => {
+	const ask = async (operation: string, { at = [], query, body, token }: Question = {}) => {
 		const [method, template] = operation.split(' ');
 		const path = at.reduce((rest, id) => rest.replace('{}', encodeURIComponent(id)), template);
-		const answer = await call<RestAnswer & { id: string }>(
+		const answer = await call<RestAnswer & { id: string; correlationId?: string }>(
 			method,
 			query ? `${path}?${new URLSearchParams(query)}` : path,
-			{ body, ...(method !== 'GET' && method !== 'DELETE' && { headers: JSON_TYPE }) },
+			{ body, token, ...(method !== 'GET' && method !== 'DELETE' && { headers: JSON_TYPE }) },
 		);
 		if (answer.status !== 200) throw new Error(`${operation} is answered ${answer.status} ${answer.text}`);
 		visits.push({ operation, answer: answer.body });
@@ -87,6 +91,8 @@ export async function visitEverything({
 	await visitMessages();
 	await visitAmplifyAndAnalytics();
 	await visitScim();
+	const visited = (operation: string, answer: unknown) => void visits.push({ operation, answer });
+	await visitInbox(ask, { url, state, visited });
 	return visits;
 
 	async function visitMessages() {

@@ -18,9 +18,13 @@ export interface Attempt {
 	from: number;
 	to: number;
 	status: number | null;
+	/** What an n8n says that has not started yet, with 200 and before any trigger is asked. */
+	isStarting: boolean;
 }
 
-/** Events that are sent together, again and again until somebody says 2xx. */
+const STARTING = 'n8n is starting up';
+
+/** Events that are sent together, again and again until a trigger says 2xx. */
 export interface Delivery {
 	/** The events' seq_no. */
 	numbers: string[];
@@ -59,8 +63,8 @@ export interface SenderOptions {
 }
 
 /**
- * Sends the sandbox's signed deliveries of one event or many, and repeats each until it is answered with 2xx, as Hootsuite
- * does; only that Hootsuite waits longer before it repeats.
+ * Sends the sandbox's signed deliveries of one event or many, and repeats each until a trigger answers with 2xx, as Hootsuite
+ * does; only that Hootsuite waits longer before it repeats. What n8n itself answers while it starts counts for none.
  */
 export class Sender {
 	readonly deliveries: Delivery[] = [];
@@ -110,9 +114,10 @@ export class Sender {
 		this.deliveries.push(delivery);
 		while (Date.now() < this.stoppedAt + LAST_REPEATS) {
 			const from = Date.now();
-			const { status } = await post(this.state, this.url, events);
-			delivery.attempts.push({ from, to: Date.now(), status });
-			delivery.acknowledged = status !== null && status >= 200 && status < 300;
+			const { status, answer } = await post(this.state, this.url, events);
+			const isStarting = answer.startsWith(STARTING);
+			delivery.attempts.push({ from, to: Date.now(), status, isStarting });
+			delivery.acknowledged = status !== null && status >= 200 && status < 300 && !isStarting;
 			if (delivery.acknowledged) return;
 			await wait(this.random.between(200, 800));
 		}
@@ -132,6 +137,21 @@ function occurrences(executions: Execution[]): Map<string, number> {
 	return counts;
 }
 
+/** How many of the deliveries that should not be are told in detail. */
+const TOLD = 6;
+
+/** What became of a delivery, for people who look for the reason. */
+function story({ numbers, attempts }: Delivery, executions: Execution[], from: number): string {
+	const seconds = (moment: number) => ((moment - from) / 1000).toFixed(1);
+	const posts = attempts
+		.filter(({ status, isStarting }) => status !== 404 && status !== null && !isStarting)
+		.map((one) => `${one.status} at ${seconds(one.from)}–${seconds(one.to)} s`);
+	const has = executions
+		.filter((execution) => takenFrom(execution).some(({ seq_no }) => numbers.includes(String(seq_no))))
+		.map(({ id, status }) => `${id} (${status})`);
+	return `${numbers.length} events from ${numbers[0]}: ${posts.join(', ') || 'no answer'}; executions ${has.join(', ') || 'none'}`;
+}
+
 /**
  * Checks that every acknowledged event is in a saved execution, and none twice but those in flight at a kill.
  * @param executions all of the trigger's workflow
@@ -149,7 +169,10 @@ export function checkEvents(
 	const attempts = deliveries.flatMap((delivery) => delivery.attempts);
 	const slowest = Math.max(...attempts.map(({ from, to, status }) => (status === 200 ? to - from : 0)));
 	report.figure('deliveries', `${deliveries.length}, in ${attempts.length} POSTs`);
-	report.figure('answers', tally(attempts.map(({ status }) => status ?? 'none')));
+	const answers = attempts.map(({ status, isStarting }) =>
+		isStarting ? `${status} "${STARTING}"` : (status ?? 'none'),
+	);
+	report.figure('answers', tally(answers));
 	report.figure('slowest 200', `${slowest} ms`);
 	report.figure('executions', tally(executions.map(({ status }) => status)));
 
@@ -158,6 +181,13 @@ export function checkEvents(
 		deliveries.every((delivery) => delivery.acknowledged),
 		`${acknowledged.length} events acknowledged`,
 	);
+	const begin = Math.min(...attempts.map(({ from }) => from));
+	for (const [from, to] of locks) {
+		report.figure(
+			'database locked',
+			`${((from - begin) / 1000).toFixed(1)}–${((to - begin) / 1000).toFixed(1)} s`,
+		);
+	}
 	const lost = deliveries
 		.filter((delivery) => delivery.acknowledged)
 		.flatMap(({ numbers, attempts: tries }) =>
@@ -174,8 +204,18 @@ export function checkEvents(
 	);
 	const twice = deliveries.flatMap((delivery) => {
 		const inFlight = delivery.attempts.some((attempt) => kills.some((kill) => during(attempt, kill)));
-		return delivery.numbers.filter((number) => (counts.get(number) ?? 0) > 1).map(() => ({ inFlight }));
+		return delivery.numbers
+			.filter((number) => (counts.get(number) ?? 0) > 1)
+			.map(() => ({ inFlight, delivery }));
 	});
+	const wrong = new Set([
+		...deliveries.filter(
+			({ numbers, acknowledged: is }) => is && numbers.some((number) => !counts.has(number)),
+		),
+		...twice.filter(({ inFlight }) => !inFlight).map(({ delivery }) => delivery),
+	]);
+	for (const delivery of [...wrong].slice(0, TOLD))
+		report.figure('look at', story(delivery, executions, begin));
 	const unexplained = twice.filter(({ inFlight }) => !inFlight).length;
 	report.check(
 		'none is twice but those in flight at a kill',

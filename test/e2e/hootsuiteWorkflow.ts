@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type {
 	IConnections,
 	IDataObject,
@@ -17,7 +17,7 @@ export interface HootsuiteRun {
 	credential: CredentialReference;
 	/** The Hootsuite node's, without `authentication`. */
 	parameters: INodeParameters;
-	/** Names in test/e2e/fixtures: the node gets one item a file, in field "data". None: one item without a file. */
+	/** Names in test/e2e/fixtures, or whole paths: the node gets one item a file, in field "data". None: one item without a file. */
 	files?: string[];
 	/** What the node gets instead, one item an entry. */
 	input?: IDataObject[];
@@ -55,7 +55,7 @@ export async function runHootsuite(
 	}: HootsuiteRun,
 ): Promise<HootsuiteResult> {
 	// In this order: what n8n finds by a pattern comes in any.
-	const start = files.length > 0 ? files.map((file) => ({ file: join(FIXTURES, file) })) : input;
+	const start = files.length > 0 ? files.map((file) => ({ file: resolve(FIXTURES, file) })) : input;
 	const nodes: INode[] = [
 		node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 		...(files.length > 0

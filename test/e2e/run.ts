@@ -47,21 +47,23 @@ async function main(): Promise<number> {
 	const installed = await installN8n(version);
 
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-e2e-'));
+	const files = join(userFolder, 'files');
+	mkdirSync(files);
 	const logFile = join(userFolder, 'n8n.log');
 	const sandbox = await startSandbox({ port: 0 });
 	const counts: Results['suites'] = {};
+	const signal = interruption();
 	try {
 		say('Building and packing the nodes');
 		await installPackage(userFolder);
 		say(`Starting n8n ${version} (about 15 seconds)`);
-		const signal = interruption();
 		const n8n = await startN8n(installed, {
 			userFolder,
 			port: await freePort(),
 			signal,
 			env: {
 				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
-				N8N_RESTRICT_FILE_ACCESS_TO: join(__dirname, 'fixtures'),
+				N8N_RESTRICT_FILE_ACCESS_TO: [join(__dirname, 'fixtures'), files].join(';'),
 			},
 		});
 		try {
@@ -71,12 +73,18 @@ async function main(): Promise<number> {
 				HOOTSUITE_E2E_N8N_URL: n8n.url,
 				HOOTSUITE_E2E_N8N_COOKIE: api.authCookie,
 				HOOTSUITE_E2E_N8N_VERSION: version,
+				HOOTSUITE_E2E_N8N_LOG: logFile,
 				HOOTSUITE_E2E_SANDBOX_URL: sandbox.url,
+				HOOTSUITE_E2E_N8N_PID: String(n8n.pid),
+				HOOTSUITE_E2E_FILES: files,
 				HOOTSUITE_E2E_RESULTS: results,
 			};
 			for (const file of suites) {
 				const name = basename(file, '.e2e.ts');
-				counts[name] = await runSuite(file, join(results, `${name}.tap`), where, signal);
+				const count = await runSuite(file, join(results, `${name}.tap`), where, signal);
+				// Nothing is said of what was broken off.
+				if (signal.aborted) break;
+				counts[name] = count;
 			}
 		} finally {
 			await n8n.stop();
@@ -94,7 +102,7 @@ async function main(): Promise<number> {
 	say(
 		`e2e with n8n ${version}: ${passed} passed, ${failed} failed${failed ? ` (logs and screenshots: ${results})` : ''}`,
 	);
-	return failed === 0 && passed > 0 ? 0 : 1;
+	return failed === 0 && passed > 0 && !signal.aborted ? 0 : 1;
 }
 
 /** The files of all suites, or of those that have one of the parts in their names. Throws where there is none. */
@@ -113,7 +121,6 @@ async function runSuite(
 	env: SuiteEnvironment,
 	signal: AbortSignal,
 ): Promise<Counts> {
-	if (signal.aborted) return { passed: 0, failed: 1 };
 	const reporters = ['spec', 'stdout', 'tap', tapFile].map((value, index) =>
 		index % 2 ? `--test-reporter-destination=${value}` : `--test-reporter=${value}`,
 	);

@@ -61,8 +61,9 @@ n8n is running with the Hootsuite nodes. No Hootsuite account is needed: they ta
   3. Open an example, such as "Schedule a post". There are:
 ${examples.map((name) => `       ${name}`).join('\n')}
   4. Click "Execute workflow", then double-click a Hootsuite node to see what it sent and got back
+  5. See in ${sandboxUrl} what is scheduled, what went out and what n8n was told
 
-Sandbox:   ${sandboxUrl} (what it received: ${sandboxUrl}/__sandbox/requests)
+Sandbox:   ${sandboxUrl} (every request it received: ${sandboxUrl}/__sandbox/requests)
 Your data: ${startFolder} (kept; delete this folder to start afresh)
 Stop both with Ctrl-C.
 `;

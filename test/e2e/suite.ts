@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { State } from '../../sandbox/state';
 import { N8nApi } from './n8n/api';
@@ -7,7 +8,7 @@ import { saveSandboxCredentials, type SandboxCredentials } from './n8n/sandboxAc
 
 export const HOOTSUITE_NODE = 'n8n-nodes-hootsuite.hootsuite';
 
-/** Real files, the only ones that this n8n may read. */
+/** Real files, which this n8n may read. */
 export const FIXTURES = join(__dirname, 'fixtures');
 
 /** How run.ts tells the suites, which are processes of their own, where everything is. */
@@ -15,7 +16,13 @@ export interface SuiteEnvironment {
 	HOOTSUITE_E2E_N8N_URL: string;
 	HOOTSUITE_E2E_N8N_COOKIE: string;
 	HOOTSUITE_E2E_N8N_VERSION: string;
+	/** What n8n prints. */
+	HOOTSUITE_E2E_N8N_LOG: string;
 	HOOTSUITE_E2E_SANDBOX_URL: string;
+	/** The process of n8n. */
+	HOOTSUITE_E2E_N8N_PID: string;
+	/** Folder for files that n8n may read, taken away afterwards. */
+	HOOTSUITE_E2E_FILES: string;
 	/** Folder for what the suites leave to look at. */
 	HOOTSUITE_E2E_RESULTS: string;
 }
@@ -33,6 +40,17 @@ export function n8n(): N8nApi {
 		fromRunner('HOOTSUITE_E2E_N8N_COOKIE'),
 		fromRunner('HOOTSUITE_E2E_N8N_VERSION'),
 	);
+}
+
+/** Files that a test makes for n8n to read; it may read no others but {@link FIXTURES}. */
+export const filesFolder = (): string => fromRunner('HOOTSUITE_E2E_FILES');
+
+/** The process of n8n, by its ID. */
+export const n8nProcess = (): number => Number(fromRunner('HOOTSUITE_E2E_N8N_PID'));
+
+/** What n8n has printed so far. */
+export function n8nLog(): string {
+	return readFileSync(fromRunner('HOOTSUITE_E2E_N8N_LOG'), 'utf8');
 }
 
 /** Where the suites leave what people may want to look at: logs and screenshots. */

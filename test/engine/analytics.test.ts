@@ -357,7 +357,7 @@ describe('what cannot work', () => {
 		const ids = [PROFILES.facebookPage, PROFILES.linkedInCompany, PROFILES.facebookGroup];
 		const run = await posts({ socialProfileIds: ids });
 		expect(refusal(run)).toContain(
-			"'Social Profiles' contains LinkedIn Company · Acme Inc, FACEBOOKGROUP · Acme Friends, and Hootsuite has no analytics",
+			"'Social Profiles' contains LinkedIn Company · Acme Inc, Facebook Group · Acme Friends, and Hootsuite has no analytics",
 		);
 		expect(asked()).toEqual([]);
 	});

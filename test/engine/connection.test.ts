@@ -202,7 +202,7 @@ describe('social profiles', () => {
 		expect(names).toContain('Facebook Page · Acme');
 		expect(names).toContain(`X · ${PROFILES.x}`);
 		expect(names).toContain('Instagram · acme_archive · needs reconnecting');
-		expect(names).toContain('FACEBOOKGROUP · Acme Friends');
+		expect(names).toContain('Facebook Group · Acme Friends');
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 	});
 

@@ -3,7 +3,7 @@ import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';
 import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
-import { ACCESS_TOKEN } from '../../sandbox/seed';
+import { ACCESS_TOKEN, ORGANIZATION_TOKEN } from '../../sandbox/seed';
 import type { Fault } from '../../sandbox/schemas/steering';
 import { callListSearch, callLoadOptions, runNode } from './harness';
 import type { EngineRun, RunOptions } from './harness';
@@ -48,8 +48,10 @@ export class Bench {
 		this.sandbox.state.faults.push({ path, method, fault, timesLeft: times });
 	}
 
-	private get credentials() {
-		return { hootsuiteApi: { baseUrl: this.sandbox.url, accessToken: ACCESS_TOKEN } };
+	private credentialsFor(resource = '') {
+		// Inbox 2.0 takes an organization's token only.
+		const accessToken = /^(inbox|proactive)/.test(resource) ? ORGANIZATION_TOKEN : ACCESS_TOKEN;
+		return { hootsuiteApi: { baseUrl: this.sandbox.url, accessToken } };
 	}
 
 	/** Runs `resource.operation` with the access token credential. */
@@ -58,7 +60,7 @@ export class Bench {
 		return await runNode({
 			nodeType: Hootsuite,
 			parameters: { authentication: 'accessToken', resource, operation: name, ...parameters },
-			credentials: this.credentials,
+			credentials: this.credentialsFor(resource),
 			...options,
 		});
 	}
@@ -75,7 +77,7 @@ export class Bench {
 		return {
 			nodeType: Hootsuite,
 			parameters: { authentication: 'accessToken', ...parameters },
-			credentials: this.credentials,
+			credentials: this.credentialsFor(),
 		};
 	}
 

@@ -308,6 +308,15 @@ describe('one message that is updated', () => {
 		expect(texts()).toEqual(['New', 'New']);
 	});
 
+	it('two of them that come to say the same in two executions stay two', async () => {
+		const ids = [await scheduled(), await scheduled({ text: 'Other text' })];
+		hootsuite.sandbox.state.clock.advance(3600);
+		const updated = [];
+		for (const id of ids) updated.push(...json(await change(id, { text: 'Same' })));
+		expect(updated.map(({ replacedMessageId }) => replacedMessageId)).toEqual(ids);
+		expect(texts()).toEqual(['Same', 'Same']);
+	});
+
 	it('whose new one was lost from sight is gone on with, though both are as new', async () => {
 		const id = await scheduled();
 		hootsuite.fault('/v1/messages', { status: 504, workDone: true }, { method: 'POST' });
@@ -320,6 +329,56 @@ describe('one message that is updated', () => {
 		expect(made()).toHaveLength(2);
 		hootsuite.sandbox.state.faults.length = 0;
 		expect(refusal(await change(id, { text: 'New' }))).toBe('');
+		expect(texts()).toEqual(['New']);
+	});
+
+	it('in another way, after a try whose new one was left behind, does not leave that one', async () => {
+		const id = await scheduled();
+		refuseToDelete(2);
+		expect(refusal(await change(id, { text: 'New' }))).toContain('may remain scheduled');
+		expect(texts()).toEqual(['Old text', 'New']);
+		expect(refusal(await change(id, { text: 'Newer' }))).toBe('');
+		expect(texts()).toEqual(['Newer']);
+	});
+
+	it('in another way is refused while what an earlier try has left cannot be taken back', async () => {
+		const id = await scheduled();
+		refuseToDelete(3);
+		await change(id, { text: 'New' });
+		const [, left] = made();
+		const told = refusal(await change(id, { text: 'Newer' }));
+		expect(told).toContain(`an earlier try to change it has left message ${left.id}`);
+		expect(told).toContain(`The new message ${left.id} may remain scheduled`);
+		expect(texts()).toEqual(['Old text', 'New']);
+	});
+
+	it('in another way is refused where the new one of an earlier try was lost from sight', async () => {
+		const id = await scheduled();
+		hootsuite.fault('/v1/messages', { status: 504, workDone: true }, { method: 'POST' });
+		hootsuite.fault('/v1/messages', { delayMs: 1 }, { method: 'GET' });
+		hootsuite.fault('/v1/messages', { status: 400 }, { method: 'GET', times: 99 });
+		await change(id, { text: 'New' });
+		const [, lost] = made();
+		hootsuite.sandbox.state.faults.length = 0;
+		const told = refusal(await change(id, { text: 'Newer' }));
+		expect(told).toContain(`an earlier try to change it seems to have left message ${lost.id}`);
+		expect(told).toContain(`delete ${lost.id} in Hootsuite`);
+		expect(texts()).toEqual(['Old text', 'New']);
+	});
+
+	it.each([
+		['by three items', 1, 3],
+		['by two executions', 2, 1],
+	])('%s is replaced once, though Hootsuite shows the old one for a while', async (_who, times, count) => {
+		const id = await scheduled();
+		const old = { ...find(id)?.message };
+		// As many looks as all of them take.
+		hootsuite.fault(`/v1/messages/${id}`, { body: { data: [old] } }, { method: 'GET', times: 9 });
+		for (let run = 0; run < times; run++) {
+			const ended = await change(id, { text: 'New' }, {}, { input: again.slice(0, count) });
+			expect(refusal(ended)).toBe('');
+			expect(json(ended)).toMatchObject(Array(count).fill({ id: made()[0].id, replacedMessageId: id }));
+		}
 		expect(texts()).toEqual(['New']);
 	});
 
@@ -484,7 +543,7 @@ describe('an old message that cannot be deleted', () => {
 describe('cancelling an update', () => {
 	// The execution is over before the pair is: what goes on must not reach the next test, whose messages have the same IDs.
 	afterEach(async () => {
-		for (let before = -1; hootsuite.requests.length !== before; ) {
+		for (let before = -1; hootsuite.requests.length !== before;) {
 			before = hootsuite.requests.length;
 			await sleep(500);
 		}
@@ -537,7 +596,9 @@ describe('cancelling an update', () => {
 		const id = await scheduled();
 		const { finishing } = TIMING;
 		TIMING.finishing = 200;
-		hootsuite.fault(`/v1/messages/${id}`, { delayMs: 2000 }, { method: 'DELETE', times: 9 });
+		// Without the work: done so late, it would delete a message of the next test.
+		const stuck = { delayMs: 2000, reset: 'before' } as const;
+		hootsuite.fault(`/v1/messages/${id}`, stuck, { method: 'DELETE', times: 9 });
 		const cancel = new AbortController();
 		const run = change(id, { text: 'New' }, {}, { signal: cancel.signal });
 		while (!methods().includes('DELETE')) await sleep(5);
@@ -608,6 +669,40 @@ describe('what Hootsuite tells of a message and does not take back', () => {
 		tell(id, { scheduledSendTime: inDays(1).toISO().replace('Z', '+00:00') });
 		await hints(id, { text: 'New' });
 		expect(texts()).toEqual(['New']);
+	});
+});
+
+describe('what a message cannot have on its network', () => {
+	const pinterest = { socialProfileIds: [PROFILES.pinterest] };
+	const pin = { extendedInfo: { pinterest: { boardId: '77' } } };
+
+	it.each<[string, IDataObject]>([
+		['Tags', { tags: 'spring' }],
+		['Location', { location: { coordinates: { latitude: 1, longitude: 2 } } }],
+	])("does not go to Pinterest: '%s'", async (label, given) => {
+		const id = await scheduled(pinterest);
+		expect(refusal(await change(id, given))).toContain(`'${label}' does not work on Pinterest`);
+		expect(methods()).not.toContain('POST');
+	});
+
+	it('may be left empty', async () => {
+		const id = await scheduled(pinterest);
+		expect(refusal(await change(id, { tags: '', location: {}, text: 'New' }))).toBe('');
+		expect(texts()).toEqual(['New']);
+	});
+
+	it('does not go to others than Pinterest: the details of a pin', async () => {
+		const id = await scheduled();
+		expect(refusal(await change(id, pin))).toContain("'Pinterest' describes a pin");
+		expect(methods()).not.toContain('POST');
+		expect(refusal(await change(await scheduled(pinterest), pin))).toBe('');
+		expect(made()[1].extendedInfo).toMatchObject([{ data: { boardId: '77' } }]);
+	});
+
+	it('is left to Hootsuite where the social profiles cannot be listed', async () => {
+		hootsuite.fault('/v1/socialProfiles', { status: 403 }, { times: 99 });
+		expect(refusal(await change(await scheduled(), { tags: 'spring' }))).toBe('');
+		expect(made()).toMatchObject([{ tags: ['spring'] }]);
 	});
 });
 

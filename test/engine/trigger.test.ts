@@ -1,6 +1,7 @@
 import { createHmac } from 'crypto';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { HootsuiteTrigger } from '../../nodes/Hootsuite/HootsuiteTrigger.node';
+import { TIMING } from '../../nodes/Hootsuite/transport/timing';
 import { ACCESS_TOKEN, COMMENTS, MESSAGES, PROFILES } from '../../sandbox/seed';
 import { Bench } from './hootsuite';
 import { TriggerRig } from './triggers';
@@ -142,11 +143,36 @@ describe('with a secret', () => {
 		['a signature with the wrong prefix', body, { 'x-hootsuite-signature': `sha256=${right}` }],
 		['a ping without signature', text(PING), {}],
 		['what is no JSON', '{', {}],
-	])('%s is answered 401 with an empty body and does not run', async (_, given, headers) => {
+	])('%s is answered 401 with the reason and does not run', async (_, given, headers) => {
 		const rig = believing();
-		expect(await rig.deliver(given, headers)).toMatchObject({ status: 401, answer: undefined, items: null });
+		const delivered = await rig.deliver(given, headers);
+		expect(delivered).toMatchObject({ status: 401, items: null });
+		expect(delivered.answer).toMatch(/^Refused: (it has no signature|the signature does not match)$/);
 		expect(rig.staticData).toEqual({});
 	});
+
+	it.each([
+		['0a1b2c3d4e5f', 'is in hex, and was tried as text and as bytes'],
+		['first half second half', 'has blanks or line ends inside'],
+		['Client Secret: abcdef', 'seems to be copied with its name'],
+		['client_secret=abcdef', 'seems to be copied with its name'],
+		['abc-def', 'the secret of the app that sends'],
+	])(
+		'n8n\'s log says what may be wrong with "%s", and shows no secret, signature or body',
+		async (secret, hint) => {
+			const rig = trigger({}, { webhookSecret: secret });
+			const headers = signed(body);
+			await rig.deliver(body, headers);
+			expect(rig.log).toHaveLength(1);
+			expect(rig.log[0]).toMatch(
+				/^warn Hootsuite Trigger 'Trigger' .* refused 1 delivery: the signature does not/,
+			);
+			expect(rig.log[0]).toContain(hint);
+			for (const hidden of [secret, headers['x-hootsuite-signature'], MESSAGES.sent]) {
+				expect(rig.log[0]).not.toContain(hidden);
+			}
+		},
+	);
 
 	it('the same delivery, recorded and sent again, does not run again', async () => {
 		const rig = believing();
@@ -157,6 +183,7 @@ describe('with a secret', () => {
 	it('an algorithm that was not chosen is refused', async () => {
 		const rig = trigger({ options: { signatureAlgorithm: 'sha256' } }, { webhookSecret: SECRET });
 		expect(await rig.deliver(body, signed(body))).toMatchObject({ status: 401, items: null });
+		expect(rig.log[0]).toContain("'Signature Algorithm' leaves out the one that was used");
 	});
 
 	it('nobody is believed while the credential cannot be read', async () => {
@@ -164,7 +191,7 @@ describe('with a secret', () => {
 		rig.loseCredentials();
 		expect(await rig.deliver(body, signed(body))).toMatchObject({
 			status: 500,
-			answer: undefined,
+			answer: "Refused: the node's credential cannot be read",
 			items: null,
 		});
 	});
@@ -181,20 +208,43 @@ it.each([undefined, {}, { webhookSecret: '' }, { webhookSecret: '  ' }])(
 
 describe('bad input', () => {
 	it.each([
-		['no JSON', 'hello', 400],
-		['nothing', '', 400],
-		['JSON that is no event', '{"hello":"world"}', 400],
-		['a list of things that are no events', '[1,null,{"data":{"state":"SENT"}}]', 400],
-		['gzip that nobody unpacked', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]), 400],
-		['UTF-16', Buffer.from(text([event()]), 'utf16le'), 400],
-		['a form with files', undefined, 415],
-		['an empty list', '[]', 200],
-	])('%s is answered without a run', async (_, body, status) => {
-		expect(await trigger({ events: ['any'] }).deliver(body)).toMatchObject({
+		['no JSON', 'hello', 400, 'the body is no JSON'],
+		['nothing', '', 400, 'the body is no JSON'],
+		['JSON that is no event', '{"hello":"world"}', 400, 'nothing in it is an event of Hootsuite'],
+		[
+			'a list of things that are no events',
+			'[1,null,{"data":{"state":"SENT"}}]',
+			400,
+			'nothing in it is an event of Hootsuite',
+		],
+		['gzip that nobody unpacked', Buffer.from([0x1f, 0x8b, 8, 0, 0]), 400, 'the body is no JSON'],
+		['UTF-16', Buffer.from(text([event()]), 'utf16le'), 400, 'the body is no JSON'],
+		['a form with files', undefined, 415, 'the body is no JSON'],
+		['an empty list', '[]', 200, undefined],
+	])('%s is answered without a run, and told where it is refused', async (_, body, status, reason) => {
+		const rig = trigger({ events: ['any'] });
+		expect(await rig.deliver(body)).toMatchObject({
 			status,
-			answer: undefined,
+			answer: reason && `Refused: ${reason}`,
 			items: null,
 		});
+		expect(rig.log).toEqual(reason ? [expect.stringContaining(`refused 1 delivery: ${reason}.`)] : []);
+	});
+
+	it('what is left out on purpose is counted in the log', async () => {
+		const rig = trigger({ options: { organizationIds: '626731' } });
+		const body = text([
+			event(),
+			event({}, { organization: { id: '1' } }),
+			...events(2).map((one) => ({ ...one, data: { state: 'DELETED' } })),
+		]);
+		await rig.deliver(body);
+		await rig.deliver(body);
+		expect(rig.log.map((line) => line.replace(/ Hootsuite.*\)/, ''))).toEqual([
+			"debug left out 2 events: not chosen under 'Trigger On'.",
+			'debug left out 1 event: of other organizations.',
+			'debug left out 1 event: repeats of what was there before.',
+		]);
 	});
 
 	it('data null, organization null, seq_no missing or a number over 2^53 are taken as they are', async () => {
@@ -259,6 +309,84 @@ describe('repeats', () => {
 	});
 });
 
+describe('what n8n cannot keep', () => {
+	const body = text(events(3));
+
+	it('is answered 500 and counts as seen nowhere, so that its repeat runs', async () => {
+		const rig = trigger();
+		const { keep } = rig;
+		rig.keep = async () => false;
+		expect(await rig.deliver(body)).toMatchObject({ status: 500, items: null });
+		expect(rig.staticData).toEqual({});
+		rig.keep = keep;
+		expect((await rig.deliver(body)).items).toHaveLength(3);
+		expect(await rig.deliver(body)).toMatchObject({ status: 200, items: null });
+	});
+
+	/** The first delivery is being saved, until it is told how that ends. */
+	const whileSaving = () => {
+		const rig = trigger();
+		let saved!: () => void;
+		let begun!: () => void;
+		const saving = new Promise<void>((resolve) => (begun = resolve));
+		const { keep } = rig;
+		rig.keep = async () => {
+			rig.keep = keep;
+			begun();
+			await new Promise<void>((resolve) => (saved = resolve));
+			return await rig.keep();
+		};
+		const first = rig.deliver(text(events(1)));
+		return { rig, first, saving, end: () => saved() };
+	};
+
+	it('is not acknowledged to who repeats it meanwhile', async () => {
+		const { rig, first, saving, end } = whileSaving();
+		await saving;
+		const repeated = text(event({ seq_no: String(nextNumber) }));
+		const repeat = rig.deliver(repeated);
+		const other = await rig.deliver(text(events(1)));
+		expect(other.items).toHaveLength(1);
+		end();
+		expect((await first).items).toHaveLength(1);
+		const { status, items, answeredAt } = await repeat;
+		expect({ status, items }).toEqual({ status: 200, items: null });
+		expect(answeredAt).toBeGreaterThan((await first).answeredAt);
+	});
+
+	it('runs with the repeat that came meanwhile', async () => {
+		const { rig, first, saving, end } = whileSaving();
+		await saving;
+		const { keep } = rig;
+		const repeat = rig.deliver(text(event({ seq_no: String(nextNumber) })));
+		rig.keep = async () => false;
+		end();
+		expect((await first).status).toBe(500);
+		rig.keep = keep;
+		expect(await repeat).toMatchObject({ status: 200, items: [{}] });
+	});
+
+	it('is answered 503 to a repeat that cannot wait any longer, and does not run with it', async () => {
+		const { rig, first, saving, end } = whileSaving();
+		await saving;
+		TIMING.delivery = 50;
+		const repeat = await rig.deliver(text(event({ seq_no: String(nextNumber) })));
+		TIMING.delivery = 7000;
+		expect(repeat).toMatchObject({ status: 503, items: null });
+		expect(rig.log.at(-1)).toContain('n8n has not saved yet');
+		end();
+		expect((await first).items).toHaveLength(1);
+	});
+});
+
+it('what was published before is known when it is published again, or in another process', async () => {
+	const rig = trigger();
+	const bodies = events(3).map((one) => text(one));
+	for (const body of bodies) await rig.deliver(body);
+	await rig.unpublish();
+	for (const body of bodies) expect(await rig.deliver(body)).toMatchObject({ status: 200, items: null });
+});
+
 describe('fetching', () => {
 	const fetching = (parameters: INodeParameters = {}) =>
 		trigger({ options: { fetch: true }, ...parameters }, {});
@@ -286,11 +414,28 @@ describe('fetching', () => {
 		});
 	});
 
-	it('answers Hootsuite before it asks, however slow that is', async () => {
-		hootsuite.fault('/v1/messages/*', { delayMs: 400 });
-		const delivered = await fetching().deliver(text(event()));
-		expect(performance.now() - delivered.answeredAt).toBeGreaterThan(350);
-		expect(delivered.items?.[0].message).toMatchObject({ id: MESSAGES.sent });
+	it('takes seven seconds at most, and runs with what was read by then', async () => {
+		TIMING.delivery = 600;
+		hootsuite.fault(`/v1/messages/${MESSAGES.failed}`, { delayMs: 5000 });
+		const from = performance.now();
+		const { status, items, answeredAt } = await fetching().deliver(
+			text([event(), event({}, { message: { id: MESSAGES.failed } })]),
+		);
+		TIMING.delivery = 7000;
+		expect(answeredAt - from).toBeLessThan(2000);
+		expect(status).toBe(200);
+		expect(items).toMatchObject([
+			{ message: { id: MESSAGES.sent } },
+			{ messageId: MESSAGES.failed, fetchError: 'Hootsuite did not give it within 0.6 seconds' },
+		]);
+	});
+
+	it('says what was wrong all the time, where that was it', async () => {
+		TIMING.delivery = 300;
+		hootsuite.fault('/v1/messages/*', { status: 404 }, { times: 99 });
+		const { items } = await fetching().deliver(text(event()));
+		TIMING.delivery = 7000;
+		expect(items?.[0].fetchError).not.toContain('within');
 	});
 
 	it('asks once for a message that several events are about', async () => {
@@ -373,5 +518,19 @@ describe('choosing profiles', () => {
 		hootsuite.fault('/v1/messages/*', { status: 403 });
 		const body = text([event(), event({ type: 'suggestions.created' }, { message: null })]);
 		expect((await only(PROFILES.threads).deliver(body)).items).toHaveLength(2);
+	});
+});
+
+describe('an n8n before 2.8', () => {
+	it('works as ever, and its log is told once that it answers before it has saved', async () => {
+		const rig = trigger();
+		rig.answersBeforeSaving = true;
+		for (const seq_no of [1, 2]) {
+			const { status, items } = await rig.deliver(text([{ ...event(), seq_no }]));
+			expect([status, items?.length]).toEqual([200, 1]);
+		}
+		expect(rig.log).toEqual([
+			expect.stringMatching(/this n8n answers Hootsuite before it has saved.*n8n 2\.8/),
+		]);
 	});
 });

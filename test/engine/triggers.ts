@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
-import { PollContext, WebhookContext } from 'n8n-core';
-import { deepCopy, Workflow } from 'n8n-workflow';
+import { HookContext, PollContext, WebhookContext } from 'n8n-core';
+import { deepCopy, sleep, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -19,8 +19,8 @@ import { CredentialStore, OUR_CREDENTIALS } from './harness';
 export interface TriggerSetup {
 	nodeType: new () => INodeType;
 	parameters: INodeParameters;
-	/** By credential type name; none when left out. */
-	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** By credential type name; none when left out. A store is shared with what else uses it. */
+	credentials?: CredentialStore | Record<string, ICredentialDataDecryptedObject>;
 }
 
 /** What a webhook answered, and what the workflow ran with. */
@@ -54,7 +54,7 @@ export class TriggerRig {
 
 	constructor({ nodeType, parameters, credentials = {} }: TriggerSetup) {
 		this.type = new nodeType();
-		this.store = new CredentialStore(credentials);
+		this.store = credentials instanceof CredentialStore ? credentials : new CredentialStore(credentials);
 		this.node = {
 			id: randomUUID(),
 			name: 'Trigger',
@@ -79,7 +79,7 @@ export class TriggerRig {
 		this.store = new CredentialStore({});
 	}
 
-	private workflow(): Workflow {
+	private workflow(staticData = deepCopy(this.staticData)): Workflow {
 		const nodeTypes = {
 			getByName: () => this.type,
 			getByNameAndVersion: () => this.type,
@@ -91,7 +91,7 @@ export class TriggerRig {
 			connections: {},
 			active: true,
 			nodeTypes,
-			staticData: deepCopy(this.staticData),
+			staticData,
 			settings: { timezone: 'UTC' },
 		});
 	}
@@ -104,23 +104,31 @@ export class TriggerRig {
 		};
 	}
 
-	/** One POST to the URL. `rawBody` undefined is a form with files, of which n8n keeps no bytes. */
+	/**
+	 * One POST to the URL. `rawBody` undefined is a form with files, of which n8n keeps no bytes. Throws what the node throws,
+	 * which n8n answers with 500.
+	 */
 	async deliver(
 		rawBody: Buffer | string | undefined,
 		headers: Record<string, string> = {},
 		mode: WorkflowExecuteMode = 'webhook',
 	): Promise<Delivered> {
-		const workflow = this.workflow();
+		const staticData = deepCopy(this.staticData);
+		const workflow = this.workflow(staticData);
 		const { node, additionalData } = this.context(workflow);
 		const delivered: Delivered = { status: 0, answer: undefined, items: null, answeredAt: 0 };
 		const response = {
+			statusCode: 200,
 			status(code: number) {
-				delivered.status = code;
+				response.statusCode = code;
 				return response;
 			},
+			type: () => response,
 			end(body?: unknown) {
+				delivered.status = response.statusCode;
 				delivered.answer = body;
 				delivered.answeredAt = performance.now();
+				return response;
 			},
 		};
 		type Http = Pick<IWorkflowExecuteAdditionalData, 'httpRequest' | 'httpResponse'>;
@@ -129,10 +137,52 @@ export class TriggerRig {
 			httpResponse: response,
 		} as unknown as Http);
 		const context = new WebhookContext(workflow, node, additionalData, mode, {} as IWebhookData, [], null);
-		const result = await this.type.webhook?.call(context);
-		if (!result?.noWebhookResponse) throw new Error('The node left the answer to n8n, which adds a body');
-		this.staticData = deepCopy(workflow.staticData);
-		return { ...delivered, items: result.workflowData ? jsonOf(result.workflowData) : null };
+		const note = (level: string) => (text: string) => void this.log.push(`${level} ${text}`);
+		Object.defineProperty(context, 'logger', { value: { warn: note('warn'), debug: note('debug') } });
+		const older = new Proxy(context, {
+			has: (target, name) => name !== 'isNodeFeatureEnabled' && name in target,
+		});
+		const given = this.answersBeforeSaving ? older : context;
+		const [end] = await Promise.allSettled([this.type.webhook?.call(given)]);
+		const cannot = '{"message":"Workflow Webhook Error: Workflow could not be started!"}';
+		if (end.status === 'rejected') {
+			response.status(500).end(cannot);
+			throw end.reason;
+		}
+		const { noWebhookResponse, webhookResponse, workflowData } = end.value ?? {};
+		// As n8n has it from 2.8 on: first the execution is saved, then the static data, then it answers.
+		if (workflowData) {
+			// n8n 2.41 makes another workflow of the same static data, asks its database a few things, and saves.
+			this.workflow(staticData);
+			await sleep(20);
+			if (!(await this.keep())) {
+				response.status(500).end(cannot);
+				return delivered;
+			}
+		}
+		if (workflow.staticData.__dataChanged === true) this.staticData = deepCopy(workflow.staticData);
+		if (workflowData && this.type.description.webhooks?.[0].responseData !== 'noData') {
+			throw new Error('n8n adds a body of its own');
+		}
+		if (!noWebhookResponse) response.status(200).end((webhookResponse as string | undefined) || undefined);
+		return { ...delivered, items: workflowData ? jsonOf(workflowData) : null };
+	}
+
+	/** What the node has told n8n's log. */
+	readonly log: string[] = [];
+
+	/** Whether the trigger can tell that its n8n is older than 2.8. */
+	answersBeforeSaving = false;
+
+	/** Saves an execution, as n8n does. @returns whether it could */
+	keep: () => Promise<boolean> = async () => true;
+
+	/** The workflow is unpublished. */
+	async unpublish() {
+		const workflow = this.workflow();
+		const { node, additionalData } = this.context(workflow);
+		const context = new HookContext(workflow, node, additionalData, 'internal', 'update');
+		await this.type.webhookMethods?.default?.delete?.call(context);
 	}
 
 	/** One poll, or one click on "Fetch Test Event" with mode 'manual'. Null where nothing happened. */

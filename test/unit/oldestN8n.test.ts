@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { isBuiltin } from 'module';
 import { join } from 'path';
-import { OLDEST } from '../e2e/n8n/versions';
+import { N8N_VERSIONS, OLDEST } from '../e2e/n8n/versions';
 // Written by `npm run e2e:oldest`.
 import oldest from './oldestN8n.json';
 
@@ -49,4 +49,30 @@ describe('The oldest n8n that is supported', () => {
 			expect(missing).toEqual([]);
 		});
 	});
+});
+
+describe('An n8n that is too old', () => {
+	it.each(files.filter((file) => file.endsWith('.node.js')))(
+		'is told so in one sentence by dist/%s',
+		(file) => {
+			jest.isolateModules(() => {
+				jest.doMock('n8n-workflow', () => ({}));
+				// eslint-disable-next-line @typescript-eslint/no-require-imports -- loading it is what is tested
+				const load = () => require(join(DIST, file)) as unknown;
+				expect(load).toThrow('The Hootsuite nodes need n8n 1.123 or newer. Update n8n, and they load.');
+				jest.dontMock('n8n-workflow');
+			});
+		},
+	);
+});
+
+describe('The versions that are tried', () => {
+	const versions = N8N_VERSIONS.map(({ version }) => version);
+	const read = (file: string) => readFileSync(join(__dirname, '../..', file), 'utf8');
+
+	it('are named in package.json', () => {
+		expect((JSON.parse(read('package.json')) as { triedWith: object }).triedWith).toEqual({ n8n: versions });
+	});
+
+	it.each(versions)('are named in the README: %s', (version) => expect(read('README.md')).toContain(version));
 });

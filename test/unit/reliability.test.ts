@@ -2,7 +2,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { MOST_PAGES } from '../../nodes/Hootsuite/transport/pages';
-import { REQUESTS_PER_SECOND } from '../../nodes/Hootsuite/transport/pacing';
+import { REQUESTS_PER_SECOND } from '../../nodes/Hootsuite/transport/rate';
 import type { Trouble } from '../../nodes/Hootsuite/transport/errors';
 import { REMEDIES } from '../../nodes/Hootsuite/transport/retry';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';
@@ -72,6 +72,8 @@ describe('docs/reliability.md', () => {
 			'One try to send a file': expect.stringContaining(`at most ${TIMING.upload / 60_000} minutes`),
 			'One try to fetch a file': expect.stringContaining(`at most ${TIMING.download / 60_000} minutes`),
 			'An answer of your webhook': `at most ${seconds(TIMING.webhook)} seconds`,
+			'Cancelling an execution': expect.stringContaining(`for at most ${seconds(TIMING.finishing)} seconds`),
+			"A delivery of Hootsuite's": expect.stringContaining(`at most ${seconds(TIMING.delivery)} seconds`),
 			'A list': expect.stringContaining(`at most ${MOST_PAGES.toLocaleString('en')} pages`),
 		});
 		expect(text).toContain(`at most ${REQUESTS_PER_SECOND} a second`);

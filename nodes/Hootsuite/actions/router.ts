@@ -1,14 +1,16 @@
 import min from 'lodash/min';
 import uniq from 'lodash/uniq';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import pLimit from 'p-limit';
 import { readFields } from '../fields/field';
 import type { Field, Values } from '../fields/field';
 import { CANCELLED, endOf, HootsuiteError, InputError, sentences } from '../transport/errors';
 import type { End } from '../transport/errors';
 import { nodeErrorOf } from '../transport/nodeErrors';
-import { REQUESTS_PER_SECOND } from '../transport/pacing';
+import type { NodeError } from '../transport/nodeErrors';
+import { REQUESTS_PER_SECOND } from '../transport/rate';
 import { beginRun } from '../transport/run';
+import { errorItem, toolMustNotThrow } from '../transport/versions';
 import { RESOURCES } from './index';
 import { chosenPace } from './operation';
 import type { Operation, Outcome } from './operation';
@@ -18,9 +20,11 @@ function successItems({ data, binary }: Outcome, item: number): INodeExecutionDa
 }
 
 /** With "continue", what did not work is an item of its own: the message, and under `details` what belongs to it. */
-function failureItem({ message, description, details }: HootsuiteError, item: number): INodeExecutionData {
+function failureItem(node: INode, failure: HootsuiteError, item: number): INodeExecutionData {
+	const { message, description, details } = failure;
 	const told = { ...(description && { description }), ...details } as IDataObject;
-	return { json: { error: message, details: told }, pairedItem: { item } };
+	const plain = { json: { error: message, details: told }, pairedItem: { item } };
+	return errorItem(node, plain, () => nodeErrorOf(node, failure, item));
 }
 
 /** What came of one input item. */
@@ -57,6 +61,12 @@ function forTheModel(ctx: IExecuteFunctions, failure: HootsuiteError): Hootsuite
 	const { message, description } = failure;
 	if (!ctx.getNode().rewireOutputLogTo) return failure;
 	return failure.with({ message: [message, description].filter(Boolean).join('. ') });
+}
+
+/** Stops the node with the error; as a tool of an agent that would end with it, it tells the model instead. */
+function stopWith(ctx: IExecuteFunctions, error: NodeError): INodeExecutionData[][] {
+	if (toolMustNotThrow(ctx)) return [[{ json: { error: error.message } }]];
+	throw error;
 }
 
 /** What n8n adds to the lists of resources and operations by itself; its editor shows a note to the same effect. */
@@ -99,8 +109,7 @@ function parameterReader(ctx: IExecuteFunctions) {
 async function readItems(ctx: IExecuteFunctions, { fields }: Operation): Promise<Array<End<Values>>> {
 	const parameter = parameterReader(ctx);
 	const zone = ctx.getTimezone();
-	const read = async (itemIndex: number) =>
-		readFields(fields, (field) => parameter(field, itemIndex), zone);
+	const read = async (itemIndex: number) => readFields(fields, (field) => parameter(field, itemIndex), zone);
 	return await Promise.all(ctx.getInputData().map(async (_item, itemIndex) => await endOf(read(itemIndex))));
 }
 
@@ -122,6 +131,19 @@ function stopOf(ctx: IExecuteFunctions, operation: Operation, results: Result[],
 	return nodeErrorOf(ctx.getNode(), told, itemIndex);
 }
 
+/** By execution and node, what the node had to say when it was cancelled: with Retry On Fail n8n tries again all the same. */
+const lastWords = new WeakMap<AbortSignal, Map<string, NodeError>>();
+
+/** The error of a cancelled node: the first try's, since a later one does nothing and knows of nothing. */
+function cancelledError(ctx: IExecuteFunctions, signal: AbortSignal, error: NodeError): NodeError {
+	const words = lastWords.get(signal) ?? new Map<string, NodeError>();
+	lastWords.set(signal, words);
+	const { name } = ctx.getNode();
+	const first = words.get(name) ?? error;
+	words.set(name, first);
+	return first;
+}
+
 /**
  * Runs the chosen operation for every input item and links each output item to its input item; output is in the order
  * of the input. The fields of all items are read first, so that what is wrong with one is told before anything is done for
@@ -131,7 +153,7 @@ function stopOf(ctx: IExecuteFunctions, operation: Operation, results: Result[],
  */
 export async function router(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const chosen = await endOf((async () => chosenOperation(this))());
-	if (!chosen.ok) throw nodeErrorOf(this.getNode(), chosen.error);
+	if (!chosen.ok) return stopWith(this, nodeErrorOf(this.getNode(), forTheModel(this, chosen.error)));
 	const operation = chosen.value;
 
 	const readings = await readItems(this, operation);
@@ -155,12 +177,13 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		readings.map(async (_reading, itemIndex) => await slots(work, itemIndex)),
 	);
 
-	const isCancelled = cancelled?.aborted === true;
-	if (stopped || isCancelled) throw stopOf(this, operation, results, isCancelled);
+	if (cancelled?.aborted) throw cancelledError(this, cancelled, stopOf(this, operation, results, true));
+	if (stopped) return stopWith(this, stopOf(this, operation, results, false));
+	const node = this.getNode();
 	return [
 		results.flatMap(({ items, failures }, itemIndex) => [
 			...items,
-			...failures.map((failure) => failureItem(failure, itemIndex)),
+			...failures.map((failure) => failureItem(node, failure, itemIndex)),
 		]),
 	];
 }

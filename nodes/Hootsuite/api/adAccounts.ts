@@ -18,5 +18,5 @@ export async function fetchAdAccounts(ctx: HootsuiteContext, organizationId: str
 		path: apiPath`/v1/me/adAccounts`,
 		query: { organization_id: organizationId },
 	});
-	return { data: data.ad_accounts ?? [], failures };
+	return { data: (data.ad_accounts ?? []).filter(Boolean), failures };
 }

@@ -6,10 +6,11 @@ import { apiPath } from '../transport/path';
 import { hootsuiteRequest } from '../transport/request';
 import { persist } from '../transport/retry';
 import { runOf } from '../transport/run';
-import { close, watchedStream } from '../transport/streams';
+import { close } from '../transport/streams';
 import type { ByteStream } from '../transport/streams';
 import { TIMING } from '../transport/timing';
 import { abortAfter, wait } from '../transport/wait';
+import { guardLength, WrongLength } from './fileLength';
 
 /** A file that Hootsuite takes, known well enough to announce it: exact size in bytes and accepted MIME type. */
 export interface MediaFile {
@@ -66,24 +67,6 @@ export async function getUploadStatus(ctx: IExecuteFunctions, mediaId: string) {
 		method: 'GET',
 		path: apiPath`/v1/media/${mediaId}`,
 		expects: ({ state }) => state !== undefined,
-	});
-}
-
-/** The file is not what n8n has on record for it. */
-class WrongLength extends Error {}
-
-/**
- * Breaks off a stream that turns out longer or shorter than announced. The storage would otherwise keep the announced
- * number of bytes of a longer file without a word, and wait for the rest of a shorter one.
- */
-function guardLength(stream: ByteStream, { label, sizeBytes }: MediaFile): ByteStream {
-	return watchedStream(stream, (bytes, ended) => {
-		if (bytes > sizeBytes) {
-			throw new WrongLength(`'${label}' is larger than the ${sizeBytes} bytes n8n has on record for it`);
-		}
-		if (ended && bytes < sizeBytes) {
-			throw new WrongLength(`'${label}' has ${bytes} bytes, but n8n has ${sizeBytes} on record for it`);
-		}
 	});
 }
 
@@ -247,7 +230,7 @@ export async function uploadMedia(
 	readyTimeoutSeconds: number,
 ): Promise<Uploaded> {
 	// The place is the file's until it is sent: it may lie in memory as long, and its upload address does not live long.
-	const { id, label, mimeType } = await runOf(ctx).pacer.files(async () => {
+	const { id, label, mimeType } = await runOf(ctx).files(async () => {
 		const file = await source();
 		return { id: await sendFile(ctx, file), label: file.label, mimeType: file.mimeType };
 	});

@@ -20,6 +20,9 @@ const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
  */
 const CHUNK_BYTES = 256 * 1024;
 
+/** Tells a file's type, or refuses it. */
+type TypeOf = (file: { label: string; declared?: string; fileName?: string }, head: Buffer) => string;
+
 /** Waits for something that n8n's storage gives. Throws HootsuiteError, which names the file, where it does not. */
 async function fromStorage<T>(label: string, asked: Promise<T>): Promise<T> {
 	const end = await endOf(asked);
@@ -55,7 +58,12 @@ async function measure({ helpers }: IExecuteFunctions, { id, data }: IBinaryData
  * the pacer's places for files.
  * @throws InputError where it is empty or of a type Hootsuite does not take; HootsuiteError where n8n has lost it
  */
-async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: string): Promise<MediaFile> {
+async function mediaFile(
+	ctx: IExecuteFunctions,
+	binary: IBinaryData,
+	label: string,
+	typeOf: TypeOf,
+): Promise<MediaFile> {
 	const { sizeBytes, head } = await fromStorage(label, measure(ctx, binary));
 	if (sizeBytes === 0) {
 		throw new InputError(
@@ -67,7 +75,7 @@ async function mediaFile(ctx: IExecuteFunctions, binary: IBinaryData, label: str
 	return {
 		label,
 		sizeBytes,
-		mimeType: acceptedMediaType({ label, declared, fileName }, head),
+		mimeType: typeOf({ label, declared, fileName }, head),
 		open: async () =>
 			id
 				? await fromStorage(label, ctx.helpers.getBinaryStream(id, CHUNK_BYTES))
@@ -86,10 +94,11 @@ const isFile = (value: unknown): value is IBinaryData => {
  * @throws InputError where a field does not exist, is empty, or is of a type Hootsuite does not take; HootsuiteError where
  * n8n has lost its file
  */
-export async function binaryMediaFiles(
+export async function binaryFiles(
 	ctx: IExecuteFunctions,
 	wanted: Array<string | IBinaryData>,
 	itemIndex: number,
+	typeOf: TypeOf,
 ): Promise<MediaFile[]> {
 	const { binary = {}, json } = ctx.getInputData()[itemIndex];
 	const files: MediaFile[] = [];
@@ -106,19 +115,30 @@ export async function binaryMediaFiles(
 			);
 		}
 		const name = found.fileName ?? String(entry);
-		files.push(await runOf(ctx).pacer.files(async () => await mediaFile(ctx, found, name)));
+		files.push(await runOf(ctx).files(async () => await mediaFile(ctx, found, name, typeOf)));
 	}
 	return files;
 }
 
+/** The same for pictures and videos. */
+export const binaryMediaFiles = async (
+	ctx: IExecuteFunctions,
+	wanted: Array<string | IBinaryData>,
+	itemIndex: number,
+): Promise<MediaFile[]> => await binaryFiles(ctx, wanted, itemIndex, acceptedMediaType);
+
 /**
- * Fetches a file from the web into n8n's binary storage, and checks it.
+ * Fetches a file from the web into n8n's binary storage, and checks it. `field` is what messages call its address.
  * @throws HootsuiteError where the address gives no file that Hootsuite takes
  */
-async function webMediaFile(ctx: IExecuteFunctions, url: string): Promise<MediaFile> {
-	const field = 'Media URLs';
+export async function webFile(
+	ctx: IExecuteFunctions,
+	url: string,
+	field: string,
+	typeOf: TypeOf,
+): Promise<MediaFile> {
 	const binary = await fetchFile(ctx, { url, field });
-	return await mediaFile(ctx, binary, binary.fileName ?? field);
+	return await mediaFile(ctx, binary, binary.fileName ?? field, typeOf);
 }
 
 /**
@@ -131,7 +151,8 @@ export async function mediaFilesOf(
 	itemIndex: number,
 ): Promise<FileSource[]> {
 	const { mediaSource, binaryPropertyName = [], mediaUrl = [] } = chosen;
-	if (mediaSource === 'url') return mediaUrl.map((url) => async () => await webMediaFile(ctx, url));
+	if (mediaSource === 'url')
+		return mediaUrl.map((url) => async () => await webFile(ctx, url, 'Media URLs', acceptedMediaType));
 	if (mediaSource !== 'binary') return [];
 	const files = await binaryMediaFiles(ctx, binaryPropertyName, itemIndex);
 	return files.map((file) => async () => await Promise.resolve(file));
@@ -194,7 +215,7 @@ export async function knownFilesOf(
 		binaryPropertyName.map(async (name) => {
 			const files = await endOf(binaryMediaFiles(ctx, [name], itemIndex));
 			if (!files.ok) return files;
-			return await endOf(run.pacer.files(async () => await knownFile(files.value[0])));
+			return await endOf(run.files(async () => await knownFile(files.value[0])));
 		}),
 	);
 }

@@ -136,5 +136,5 @@ export async function fetchHistory(ctx: HootsuiteContext, id: string) {
 		method: 'GET',
 		path: apiPath`/v1/messages/${id}/history`,
 	});
-	return { data: data.actions ?? [], failures };
+	return { data: (data.actions ?? []).filter(Boolean), failures };
 }

@@ -1,3 +1,5 @@
+import startCase from 'lodash/startCase';
+
 /** What people call the networks. Types: REST document, definition `SocialProfile`. */
 const NAMES: Record<string, string> = {
 	FACEBOOK: 'Facebook',
@@ -14,8 +16,13 @@ const NAMES: Record<string, string> = {
 	YOUTUBECHANNEL: 'YouTube Channel',
 };
 
-/** The name of a network; older accounts show types that are not documented, which stay readable as they are. */
-export const networkName = (type: string): string => NAMES[type] ?? type;
+/** The name of a network; of a type that is not documented (older accounts have some) its words: `FACEBOOKGROUP` is "Facebook Group". */
+export function networkName(type: string): string {
+	if (NAMES[type]) return NAMES[type];
+	const network = Object.keys(NAMES).find((known) => type.startsWith(known)) ?? '';
+	const rest = startCase(type.slice(network.length).toLowerCase());
+	return [NAMES[network], rest].filter(Boolean).join(' ');
+}
 
 /** What people think of as one network, and the types that it has; the names are those of `fields/networkTexts.ts`. */
 const FAMILIES = {

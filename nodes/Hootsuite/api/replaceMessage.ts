@@ -7,26 +7,10 @@ import { wait } from '../transport/wait';
 import { fetchContent, isMissing } from './content';
 import { createMessages } from './createMessages';
 import { deleteMessage } from './deleteMessage';
+import { deletedAgain, findLeft, findOther, LEFT_BEHIND, mayRemain, takeBack } from './leftBehind';
 import { isAll } from './messageBody';
 import { forget, keyOf, remember, rememberedOf } from './replacements';
-import type { Replacement } from './replacements';
-import { ENDED, sameMessages, wasCreatedSince } from './sameMessages';
-
-/** A message that is to be replaced. */
-export interface Replacing {
-	/** Its ID, as the user gave it. */
-	id: string;
-	/** What {@link fetchReplaceable} gave for it. */
-	message: IDataObject;
-	/** Of POST /v1/messages, with a send time: the new message. */
-	body: IDataObject;
-	/** Whether files were uploaded for the new one, which have other IDs each time. */
-	hasNewFiles: boolean;
-	/** Whether the new one may go out without review where the old one waits for it. */
-	allowSkippingReview: boolean;
-	/** How long to wait where Hootsuite still processes its media. */
-	readyTimeoutSeconds: number;
-}
+import type { Replacing } from './replacements';
 
 interface Replaced {
 	data: IDataObject;
@@ -46,11 +30,7 @@ export async function fetchReplaceable(ctx: IExecuteFunctions, id: string): Prom
 	const look = await endOf(fetchContent(ctx, 'messages', id));
 	if (!look.ok && !isMissing(look.error)) throw look.error;
 	const state = look.ok ? String(look.value.data.state) : 'DELETED';
-	if (look.ok && REPLACEABLE.includes(state)) {
-		// IDs begin anew where a sandbox was reset.
-		if (isDone) forget(key);
-		return look.value.data;
-	}
+	if (look.ok && REPLACEABLE.includes(state)) return look.value.data;
 	if (state === 'DELETED' && newId) {
 		const replacement = await endOf(fetchContent(ctx, 'messages', newId));
 		if (replacement.ok) return replacement.value.data;
@@ -68,22 +48,6 @@ export async function fetchReplaceable(ctx: IExecuteFunctions, id: string): Prom
 	throw left ? refusal.adding(mayRemain(newId, left)) : refusal.adding(deletedAgain(newId));
 }
 
-const deletedAgain = (newId: string) => `The new message ${newId} was deleted again.`;
-const mayRemain = (newId: string, { message }: HootsuiteError) =>
-	`The new message ${newId} may remain scheduled (${message}): delete it in Hootsuite, or it goes out as well.`;
-
-/** Deletes what was made in place of a message. @returns why it may still be there; undefined where it is gone */
-async function takeBack(
-	ctx: IExecuteFunctions,
-	key: string,
-	newId: string,
-): Promise<HootsuiteError | undefined> {
-	const deletion = await endOf(deleteMessage(ctx, newId));
-	if (!deletion.ok && !isMissing(deletion.error)) return deletion.error;
-	forget(key);
-	return undefined;
-}
-
 /** The old message and the new one while both are there. */
 interface Pair {
 	/** What is asked with it goes on when the execution is cancelled. */
@@ -92,14 +56,18 @@ interface Pair {
 	id: string;
 	created: IDataObject;
 	newId: string;
-	/** Whether this process has made the new one: only then it is ours to delete. */
+	/** What the new one says. */
+	body: IDataObject;
+	/** Whether this process has made the new one, for a pair that has not ended: only then it is ours to delete. */
 	isOurs: boolean;
+	/** Whether this process has deleted the old one before, though Hootsuite still shows it. */
+	isDone: boolean;
 	/** What Hootsuite said beside the new message. */
 	failures: HootsuiteError[];
 }
 
-function done({ key, id, created, failures }: Pair, more: HootsuiteError[] = []): Replaced {
-	remember(key, { newId: String(created.id), isDone: true });
+function done({ key, id, body, created, failures }: Pair, more: HootsuiteError[] = []): Replaced {
+	remember(key, { body, newId: String(created.id), isDone: true });
 	return { data: { ...created, replacedMessageId: id }, failures: [...failures, ...more] };
 }
 
@@ -121,51 +89,10 @@ async function undo(pair: Pair, why: HootsuiteError): Promise<Replaced> {
 	return tellBoth(pair, why, mayRemain(newId, left));
 }
 
-/**
- * How long ago, in milliseconds, another process may have broken off that made what is there now. Older ones are messages of
- * their own: posts that say the same every day are moved by a day, and each is then where the next one was.
- */
-const LEFT_BEHIND = 10 * 60_000;
-
-/** A message that is all that is asked for, not made by this run, and created since a moment (of `performance.now()`). */
-async function findOther(
-	ctx: IExecuteFunctions,
-	{ id, body, hasNewFiles }: Replacing,
-	since: number,
-): Promise<IDataObject | undefined> {
-	const { made } = runOf(ctx);
-	for (const message of await sameMessages(ctx, body, performance.now())) {
-		const its = String(message.id);
-		if (its === id || made.has(its) || ENDED.includes(String(message.state))) continue;
-		if (isAll(message, body, hasNewFiles) && (await wasCreatedSince(ctx, its, since))) return message;
-	}
-	return undefined;
-}
-
-/** The new message where an earlier try, here or in another process, has left it beside the old one. */
-async function findLeft(
-	ctx: IExecuteFunctions,
-	asked: Replacing,
-	before: Replacement | undefined,
-): Promise<IDataObject | undefined> {
-	const { id, body, hasNewFiles } = asked;
-	if (before?.newId) {
-		const look = await endOf(fetchContent(ctx, 'messages', before.newId));
-		if (!look.ok && !isMissing(look.error)) throw look.error;
-		const message = look.ok ? look.value.data : {};
-		const isLive = look.ok && !ENDED.includes(String(message.state));
-		if (isLive && isAll(message, body, hasNewFiles && !runOf(ctx).made.has(before.newId))) return message;
-	}
-	const since = before?.begun ?? performance.now() - LEFT_BEHIND;
-	const other = await findOther(ctx, asked, since);
-	// Where both are as new, they were made together.
-	return other && (before || !(await wasCreatedSince(ctx, id, since))) ? other : undefined;
-}
-
 /** Creates the new message. @throws HootsuiteError that says of the old one that it is there */
 async function create(ctx: IExecuteFunctions, asked: Replacing, key: string) {
 	const { id, body, readyTimeoutSeconds } = asked;
-	remember(key, {});
+	remember(key, { body });
 	const end = await endOf(createMessages(ctx, body, { readyTimeoutSeconds, replaces: id }));
 	if (end.ok) return end.value;
 	if (!end.error.note) forget(key);
@@ -208,6 +135,7 @@ async function endPair(pair: Pair, asked: Replacing, wasThere: boolean): Promise
 	const { error } = deletion;
 	const mayBeDeleted = error.uncertain !== undefined || error.note !== undefined;
 	const state = await stateNow(ctx, id);
+	if (pair.isDone && (state === 'DELETED' || isMissing(error))) return done(pair);
 	if (state === 'DELETED') {
 		return mayBeDeleted || wasThere ? done(pair) : await endWithoutOld(pair, asked);
 	}
@@ -250,17 +178,18 @@ export async function replaceMessage(ctx: IExecuteFunctions, asked: Replacing): 
 
 	const key = await keyOf(ctx, id);
 	const before = rememberedOf(key);
-	const earlier = await findLeft(ctx, asked, before);
+	const earlier = await findLeft(ctx, asked, key, before);
 	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
 	const lasting = finishing(ctx);
 	const { data, failures } = earlier ? { data: [earlier], failures: [] } : await create(ctx, asked, key);
 	const [created] = data;
 	const newId = String(created.id);
-	const isOurs = !earlier || newId === before?.newId;
+	const isDone = earlier !== undefined && newId === before?.newId && before.isDone === true;
+	const isOurs = !isDone && (!earlier || newId === before?.newId);
 	made.add(newId);
-	if (isOurs) remember(key, { newId });
+	if (isOurs) remember(key, { body, newId });
 
-	const pair = { ctx: lasting, key, id, created, newId, isOurs, failures };
+	const pair = { ctx: lasting, key, id, body, created, newId, isOurs, isDone, failures };
 	if (waitsForApproval(message) && !waitsForApproval(created) && !asked.allowSkippingReview) {
 		const refusal = new InputError(
 			`'Message' ${id} waits for approval, and what would replace it does not: nobody would review it`,

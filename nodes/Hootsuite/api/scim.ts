@@ -78,7 +78,10 @@ export async function scimPage(
 	});
 	const items = data.Resources ?? [];
 	const after = startIndex + items.length;
-	return { items, next: items.length > 0 && after <= (data.totalResults ?? 0) ? String(after) : undefined };
+	return {
+		items: items.filter(Boolean),
+		next: items.length > 0 && after <= (data.totalResults ?? 0) ? String(after) : undefined,
+	};
 }
 
 /** All users or groups up to the limit (getScimUsers, getScimGroups); with a value those that have exactly that name. */
@@ -102,9 +105,8 @@ export async function createScim(
 	attribute: 'userName' | 'displayName',
 	body: IDataObject,
 ) {
-	const since = performance.now();
 	const name = String(body[attribute]);
-	const find = async () => {
+	const find = async (since: number) => {
 		const { items } = await scimPage(ctx, { path, filter: scimEquals(attribute, name) });
 		return items.find((item) => isNew(ctx, item, (item.meta as IDataObject | undefined)?.created, since));
 	};
@@ -113,7 +115,7 @@ export async function createScim(
 		path,
 		body,
 		expects: hasId,
-		confirm: async () => await lookFor(ctx, find),
+		confirm: async (_trouble, since) => await lookFor(ctx, async () => await find(since)),
 		ifUnsure: `"${name}" may have been created all the same. Get Many with this name shows whether.`,
 	});
 	runOf(ctx).made.add(String(answer.data.id));

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { HootsuiteContext } from '../transport/context';
+import { endOf } from '../transport/errors';
 import { apiPath } from '../transport/path';
 import { hootsuiteRequest } from '../transport/request';
 import { runOf } from '../transport/run';
@@ -28,6 +29,13 @@ export async function fetchSocialProfiles(ctx: HootsuiteContext) {
 /** The same list, asked once for all items of a node's run. */
 export const socialProfilesOfRun = async (ctx: HootsuiteContext): Promise<SocialProfile[]> =>
 	await runOf(ctx).once('social profiles', async () => (await fetchSocialProfiles(ctx)).data);
+
+/** The same for an early word only, and asked once a run: who may not list profiles may still schedule. */
+export const socialProfilesIfAny = async (ctx: HootsuiteContext): Promise<SocialProfile[]> =>
+	await runOf(ctx).once('social profiles, if any', async () => {
+		const asked = await endOf(socialProfilesOfRun(ctx));
+		return asked.ok ? asked.value : [];
+	});
 
 /** "Facebook Page · Acme · needs reconnecting". X gives no names, so its profiles are told apart by their IDs. */
 export function socialProfileLabel({

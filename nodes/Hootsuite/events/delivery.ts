@@ -34,12 +34,20 @@ const asObject = (value: unknown): IDataObject =>
 const asText = (value: unknown): string | null =>
 	typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 
+/** What a webhook's body holds. */
+export interface Delivery {
+	/** In order of arrival, without pings. */
+	events: ReceivedEvent[];
+	/** Whether anything in it is Hootsuite's, or there is nothing in it at all. */
+	recognised: boolean;
+}
+
 /**
  * Reads a webhook's body: an array of events, or a single one.
  * @param rawBody the bytes as they came
- * @returns the events in order of arrival, pings left out; undefined where the body is no JSON or has no event in it
+ * @returns undefined where the body is no JSON
  */
-export function readDelivery(rawBody: Buffer): ReceivedEvent[] | undefined {
+export function readDelivery(rawBody: Buffer): Delivery | undefined {
 	let body: unknown;
 	try {
 		body = parse(rawBody.toString('utf8'));
@@ -58,7 +66,7 @@ export function readDelivery(rawBody: Buffer): ReceivedEvent[] | undefined {
 		const { event, type } = found;
 		events.push({ event, type, seqNo: asText(raw.seq_no), data: asObject(raw.data), raw });
 	}
-	return recognised > 0 || entries.length === 0 ? events : undefined;
+	return { events, recognised: recognised > 0 || entries.length === 0 };
 }
 
 /** Whose ids an event may carry, as `data.<name>.id`. */

@@ -2,14 +2,21 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { readFields } from '../fields/field';
 import type { ValuesOf } from '../fields/field';
 import { nodeErrorOf } from '../transport/nodeErrors';
-import { SIGNATURE_HEADER, verify, webhookSecret } from '../transport/signature';
-import type { SignatureAlgorithm } from '../transport/signature';
+import { TIMING } from '../transport/timing';
+import { answersBeforeSaving } from '../transport/versions';
+import { abortAfter, waitFor } from '../transport/wait';
 import { ANY } from './catalogue';
-import { dropRepeats } from './dedupe';
+import { stillOpen, takeNew, triggerKey } from './dedupe';
 import { idOf, itemOf, readDelivery } from './delivery';
 import type { ReceivedEvent } from './delivery';
 import { fetchSubjects, socialProfileIdOf } from './fetch';
+import { tell, tellOnce } from './notices';
+import { NO_JSON, NOTHING_RECOGNISED, refusalOf, STILL_OPEN } from './refusal';
+import type { Refusal } from './refusal';
 import { WEBHOOK_FIELDS } from './triggerFields';
+
+const ANSWERS_EARLY =
+	'this n8n answers Hootsuite before it has saved the execution. What it could not save is not sent again; n8n 2.8 and later answer afterwards.';
 
 type Values = ValuesOf<typeof WEBHOOK_FIELDS>;
 
@@ -27,73 +34,100 @@ function readValues(ctx: IWebhookFunctions): Values {
 	}
 }
 
-/** The HTTP status for a request that is refused; undefined where it comes from Hootsuite, as far as can be told. */
-async function refusal(
-	ctx: IWebhookFunctions,
-	rawBody: Buffer | undefined,
-	algorithm: SignatureAlgorithm | undefined,
-): Promise<number | undefined> {
-	let secret: string;
-	try {
-		secret = await webhookSecret(ctx);
-	} catch {
-		// Whether there is a secret is not known, so nobody is believed; Hootsuite will send it again.
-		return 500;
-	}
-	const signature = ctx.getHeaderData()[SIGNATURE_HEADER];
-	if (secret !== '' && !verify(rawBody ?? Buffer.alloc(0), signature, secret, algorithm)) return 401;
-	// n8n keeps no raw body of forms with files.
-	return rawBody ? undefined : 415;
+/** Answers at once, and says so in n8n's log. */
+function refuse(ctx: IWebhookFunctions, { status, reason, hint }: Refusal): IWebhookResponseData {
+	tell(ctx, { level: 'warn', what: 'delivery', reason, hint, count: 1 });
+	ctx.getResponseObject().status(status).type('text/plain').end(`Refused: ${reason}`);
+	return { noWebhookResponse: true };
 }
 
-function isWanted(event: ReceivedEvent, { events: chosen, options }: Values): boolean {
-	const { organizationIds: organizations = [] } = options;
-	if (!chosen.includes(ANY) && (event.event === null || !chosen.includes(event.event))) return false;
-	return organizations.length === 0 || organizations.includes(idOf(event, 'organization') ?? '');
+/** Leaves out what was not chosen. */
+function onlyWanted(ctx: IWebhookFunctions, events: ReceivedEvent[], values: Values): ReceivedEvent[] {
+	const { organizationIds: organizations = [] } = values.options;
+	const { events: chosen } = values;
+	const ofType = events.filter(
+		({ event }) => chosen.includes(ANY) || (event !== null && chosen.includes(event)),
+	);
+	const wanted = ofType.filter(
+		(event) => organizations.length === 0 || organizations.includes(idOf(event, 'organization') ?? ''),
+	);
+	leftOut(ctx, events.length - ofType.length, "not chosen under 'Trigger On'");
+	leftOut(ctx, ofType.length - wanted.length, 'of other organizations');
+	return wanted;
 }
+
+const leftOut = (ctx: IWebhookFunctions, count: number, reason: string) =>
+	tell(ctx, { level: 'debug', what: 'event', reason, count });
 
 /** The events' items; with a choice of profiles, only of events that are about one of them, or may be. */
-async function itemsOf(ctx: IWebhookFunctions, events: ReceivedEvent[], { options }: Values) {
+async function itemsOf(
+	ctx: IWebhookFunctions,
+	events: ReceivedEvent[],
+	{ options }: Values,
+	late: AbortSignal,
+): Promise<IDataObject[]> {
 	const { socialProfileIds: profiles = [] } = options;
 	const fetched =
-		options.fetch || profiles.length > 0 ? await fetchSubjects(ctx, events) : new Map<ReceivedEvent, never>();
-	return events
-		.filter((event) => {
-			const profile = socialProfileIdOf(fetched.get(event));
-			return profiles.length === 0 || profile === undefined || profiles.includes(profile);
-		})
-		.map((event): IDataObject => ({
-			...itemOf(event, options.includeRaw ?? true),
-			...fetched.get(event),
-		}));
+		options.fetch || profiles.length > 0
+			? await fetchSubjects(ctx, events, late)
+			: new Map<ReceivedEvent, never>();
+	const wanted = events.filter((event) => {
+		const profile = socialProfileIdOf(fetched.get(event));
+		return profiles.length === 0 || profile === undefined || profiles.includes(profile);
+	});
+	leftOut(ctx, events.length - wanted.length, 'about other social profiles');
+	return wanted.map((event) => ({ ...itemOf(event, options.includeRaw ?? true), ...fetched.get(event) }));
 }
 
 /**
- * Answers one delivery of Hootsuite's, with an empty body and before anything is fetched, and runs the workflow with its
- * events. Statuses: 200; 401 signature; 400 no events in it; 415 no JSON at all; 500 the credential cannot be read.
+ * Calls back with the status of the answer, once there is one: that tells whether n8n has the execution. It comes also
+ * where nobody waits for it any more, for which Node.js has no event.
+ */
+function whenAnswered(ctx: IWebhookFunctions, tellStatus: (status: number) => void): void {
+	const response = ctx.getResponseObject();
+	const end = response.end.bind(response) as (...args: unknown[]) => typeof response;
+	response.end = (...args: unknown[]) => {
+		tellStatus(response.statusCode);
+		return end(...args);
+	};
+}
+
+/**
+ * Takes one delivery of Hootsuite's and runs the workflow with its events. n8n answers when it has the execution (from 2.8
+ * on), with 200 and an empty body, or 500 where it cannot keep it: until then no event counts as seen. Refusals are
+ * answered at once: 401 signature; 400 no events in it; 415 no JSON at all; 500 the credential cannot be read; 503 n8n is
+ * still working on the same events.
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const answer = (status: number): IWebhookResponseData => {
-		this.getResponseObject().status(status).end();
-		return { noWebhookResponse: true };
-	};
+	const late = abortAfter(TIMING.delivery);
+	if (answersBeforeSaving(this)) tellOnce(this, ANSWERS_EARLY);
 	const values = readValues(this);
 	const { options } = values;
 	const { rawBody } = this.getRequestObject() as { rawBody?: Buffer };
 
-	const refused = await refusal(this, rawBody, options.signatureAlgorithm);
-	if (refused !== undefined || !rawBody) return answer(refused ?? 415);
-	const delivery = readDelivery(rawBody);
-	if (!delivery) return answer(400);
+	const refused = await refusalOf(this, rawBody, options.signatureAlgorithm);
+	if (refused) return refuse(this, refused);
+	const delivery = readDelivery(rawBody as Buffer);
+	if (!delivery) return refuse(this, NO_JSON);
+	if (!delivery.recognised) return refuse(this, NOTHING_RECOGNISED);
 
-	let events = delivery.filter((event) => isWanted(event, values));
+	let events = onlyWanted(this, delivery.events, values);
+	let note = async () => {};
 	// While a person tries the test URL, the same event may come as often as it is sent.
 	if ((options.dropRepeats ?? true) && this.getMode() !== 'manual') {
-		const trigger = `${this.getWorkflow().id}:${this.getNode().id}`;
-		events = dropRepeats(trigger, this.getWorkflowStaticData('node'), events);
+		const trigger = triggerKey(this);
+		for (let other = stillOpen(trigger, events); other; other = stillOpen(trigger, events)) {
+			await waitFor(other, late);
+			if (late.aborted) return refuse(this, STILL_OPEN);
+		}
+		const staticData = this.getWorkflowStaticData('node');
+		const taken = takeNew(trigger, staticData, events);
+		whenAnswered(this, (status) => taken.decide(status === 200));
+		if (taken.isNew) note = async () => await taken.mark(staticData);
+		leftOut(this, events.length - taken.events.length, 'repeats of what was there before');
+		events = taken.events;
 	}
-	const answered = answer(200);
-	if (events.length === 0) return answered;
-	const items = await itemsOf(this, events, values);
-	return items.length === 0 ? answered : { ...answered, workflowData: [items.map((json) => ({ json }))] };
+	const items = await itemsOf(this, events, values, late);
+	void note();
+	return items.length === 0 ? { webhookResponse: '' } : { workflowData: [items.map((json) => ({ json }))] };
 }

@@ -13,6 +13,14 @@ const TEMPORARY = 'This is usually over soon. Run the workflow again in a minute
 const permission = (what: string) =>
 	`The signed-in member may not ${what}. Ask an admin of the Hootsuite organization for that permission; n8n cannot grant it.`;
 
+/** Said below /inbox/ (inbox.json, "REST API authentication"). */
+export const ORGANIZATION_APP =
+	"Inbox 2.0 takes the token of an organization's app only: choose the credential Hootsuite App API, with 'Installed By' set to An Organization. Hootsuite's support must have linked the app and the organization before: write to dev.support@hootsuite.com with the app's ID, the organization's ID, and the ID of a member who is an admin and does not pay for the organization.";
+const NOT_THE_AGENTS =
+	'Check the ID. A virtual agent may act only on a conversation that is its own: not any more once it was handed over or resolved, or a human has taken it.';
+const NO_CONTACT = 'Check the ID: the organization has no such contact.';
+const A_MINUTE = 'Hootsuite takes 60 proactive messages a minute from an organization. Wait a minute.';
+
 const CONTENT_ADMIN =
 	"The signed-in member needs the permission Content Admin in Amplify. An admin gives it in Hootsuite's Amplify app under User Management.";
 
@@ -112,10 +120,21 @@ const FORBIDDEN_BELOW: Array<[path: string, advice: string]> = [
 	],
 ];
 
+/** What a status means in parts of the API whose errors have no codes; before all else (inbox.json). */
+const BY_PLACE: Array<[path: string, byStatus: Record<number, string>]> = [
+	['/inbox/v1/virtual-agent/', { 401: ORGANIZATION_APP, 403: ORGANIZATION_APP, 404: NOT_THE_AGENTS }],
+	['/inbox/v2/contact/', { 401: ORGANIZATION_APP, 403: ORGANIZATION_APP, 404: NO_CONTACT }],
+	['/inbox/v1/proactive-messaging', { 401: ORGANIZATION_APP, 403: ORGANIZATION_APP, 429: A_MINUTE }],
+	['/inbox/', { 401: ORGANIZATION_APP, 403: ORGANIZATION_APP }],
+];
+
 /** The sentence that says what to do about a problem, or undefined where nothing useful is known. */
 export function adviceFor(problem: Problem, httpStatus?: number, path = ''): string | undefined {
+	const [, ofPlace] = BY_PLACE.find(([start]) => path.startsWith(start)) ?? [];
 	const [, forbidden] = FORBIDDEN_BELOW.find(([start]) => path.startsWith(start)) ?? [];
 	return (
-		BY_CODE[problem.code ?? ''] ?? (httpStatus === 403 && forbidden ? forbidden : BY_STATUS[httpStatus ?? 0])
+		ofPlace?.[httpStatus ?? 0] ??
+		BY_CODE[problem.code ?? ''] ??
+		(httpStatus === 403 && forbidden ? forbidden : BY_STATUS[httpStatus ?? 0])
 	);
 }

@@ -1,9 +1,10 @@
 import type { NodeApiError } from 'n8n-workflow';
 import { adviceFor } from './advice';
-import { CANCELLED, HootsuiteError, sentences } from './errors';
+import { CANCELLED, HootsuiteError, RefusedRenewal, sentences } from './errors';
 import type { ErrorDetails, Trouble } from './errors';
 import { readProblems } from './problems';
 import type { Problem } from './problems';
+import { codeOf, isRefusedRenewal } from './versions';
 
 /** What an error is about: the request it answers. */
 export interface ErrorSite {
@@ -146,16 +147,20 @@ export function answerError(body: unknown, httpStatus: number, site: ErrorSite =
  * connection. Nothing of the request is kept: what n8n throws holds it with its token.
  */
 export function thrownError(thrown: unknown, site: ErrorSite = {}): HootsuiteError {
-	const { message, description, httpCode, code, cause, context, response } = (thrown ?? {}) as NodeApiError & {
-		code?: string;
-		cause?: { code?: string; response?: { data?: unknown } };
+	const { message, description, httpCode, cause, context, response } = (thrown ?? {}) as NodeApiError & {
+		cause?: { response?: { data?: unknown } };
 		response?: { status?: number; data?: unknown };
 	};
+	if (isRefusedRenewal(thrown)) {
+		const code = /client authentication/i.test(message) ? 'invalid_client' : 'invalid_grant';
+		const advice = /reconnect/i.test(description ?? '') ? undefined : adviceFor({ message, code });
+		return new RefusedRenewal(message, { description: sentences(description ?? undefined, advice) });
+	}
 	const httpStatus = Number(response?.status ?? httpCode);
 	if (httpStatus >= 100 && httpStatus < 600) {
 		return answerError(context?.data ?? response?.data ?? cause?.response?.data, httpStatus, site);
 	}
-	const reason = cause?.code ?? code ?? '';
+	const reason = codeOf(thrown);
 	const known = NETWORK.get(reason);
 	if (known) {
 		const { trouble } = known;

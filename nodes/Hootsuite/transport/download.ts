@@ -121,7 +121,7 @@ async function tryToFetch<T>(
 
 /**
  * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
- * held in memory unless n8n keeps binary data there: who calls this has one of the pacer's places for files, and keeps it
+ * held in memory unless n8n keeps binary data there: who calls this has one of the run's places for files, and keeps it
  * as long as the file. Redirects, size (1 GiB) and time (15 minutes) are bounded.
  * @throws HootsuiteError that names the field and the host, never the whole address
  */
@@ -149,8 +149,13 @@ async function useFile<T>(ctx: IExecuteFunctions, file: WebFile, use: Use<T>): P
 
 /** Looks at a file on the web as far as it is read, and keeps nothing of it. @throws as {@link fetchFile} does */
 export const peekFile = async <T>(ctx: IExecuteFunctions, file: WebFile, look: Use<T>): Promise<T> =>
-	await runOf(ctx).pacer.files(async () => await useFile(ctx, file, look));
+	await runOf(ctx).files(async () => await useFile(ctx, file, look));
 
-/** The same for a file that goes into the output, where n8n holds it: its place is free again once it is fetched. */
-export const downloadFile = async (ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> =>
-	await runOf(ctx).pacer.files(async () => await fetchFile(ctx, file));
+/**
+ * The same for a file that goes into the output, where n8n holds it: its place is free again once it is fetched.
+ * @param asked gives the address when its turn has come: one that does not live long would age in the queue
+ */
+export const downloadFile = async (
+	ctx: IExecuteFunctions,
+	asked: () => Promise<WebFile>,
+): Promise<IBinaryData> => await runOf(ctx).files(async () => await fetchFile(ctx, await asked()));

@@ -101,6 +101,12 @@ export class InputError extends HootsuiteError {
 	}
 }
 
+/**
+ * Hootsuite has not taken the refresh token, so nothing was asked with it. It works once: where several executions renew at
+ * the same time, somebody else may have been quicker.
+ */
+export class RefusedRenewal extends HootsuiteError {}
+
 /** n8n takes an execution for a cancelled one by the word "canceled", and for a failed one otherwise (seen in 2.41). */
 export const CANCELLED = 'The execution was canceled';
 

@@ -26,8 +26,20 @@ interface ReadSecret {
 	renewAt: number;
 }
 
-/** Secrets that were read, by workflow, node and credential: whether one may be read is n8n's to say for each. */
+/**
+ * Secrets that were read, by workflow, node and credential: whether one may be read is n8n's to say for each. The one that
+ * counts for longest is at the end; none is kept that counts no more, once another is read.
+ */
 const secretsRead = new Map<string, ReadSecret>();
+
+function keep(key: string, read: ReadSecret): void {
+	secretsRead.delete(key);
+	secretsRead.set(key, read);
+	for (const [other, { until }] of secretsRead) {
+		if (until >= performance.now()) break;
+		secretsRead.delete(other);
+	}
+}
 
 async function readSecret(ctx: HootsuiteContext, type: string): Promise<string> {
 	const { webhookSecret: secret = '' } = await ctx.getCredentials<{ webhookSecret?: string }>(type);
@@ -47,14 +59,14 @@ export async function webhookSecret(ctx: HootsuiteContext): Promise<string> {
 
 	const read = { secret: readSecret(ctx, type), until: now + COUNTS_FOR, renewAt: now + RENEWED_AFTER };
 	read.secret.then(
-		() => secretsRead.set(key, read),
+		() => keep(key, read),
 		() => secretsRead.delete(key),
 	);
 	if (counts) {
 		known.renewAt = Infinity;
 		return await known.secret;
 	}
-	secretsRead.set(key, read);
+	keep(key, read);
 	return await read.secret;
 }
 

@@ -8,8 +8,12 @@ export const TIMING = {
 	repeats: 4,
 	/** Hootsuite counts requests by the second. */
 	rateWindow: 1000,
+	/** In which Hootsuite counts proactive messages, with a second for the way there. */
+	minute: 61_000,
 	/** How long to go on after 429, in all. */
 	rateLimitPatience: 90_000,
+	/** When to look whether another execution has renewed a token that could not be renewed. */
+	renewed: [0, 200, 800],
 	/** When to look whether an uncertain write happened: its trace may show late. */
 	looks: [300, 2000, 4000],
 	/** How long one try may take to send a file to the storage. Its address lives as long. */
@@ -20,4 +24,6 @@ export const TIMING = {
 	finishing: 30_000,
 	/** How long a webhook that this package tells of something may take to answer. */
 	webhook: 10_000,
+	/** How long a delivery of Hootsuite's may wait for what is fetched, or for another one: it must be answered within 10 s. */
+	delivery: 7000,
 };

@@ -10,7 +10,8 @@ export function abortAfter(ms: number, cancelled?: AbortSignal): AbortSignal {
 export function abortLater(cancelled: AbortSignal, ms: number): AbortSignal {
 	const later = new AbortController();
 	const begin = () => AbortSignal.timeout(ms).addEventListener('abort', () => later.abort());
-	cancelled.addEventListener('abort', begin, { once: true });
+	if (cancelled.aborted) begin();
+	else cancelled.addEventListener('abort', begin, { once: true });
 	return later.signal;
 }
 

@@ -24,7 +24,7 @@ export function credentialTypeOf(authentication: Authentication): keyof SandboxC
 export const oAuth2Credential = (baseUrl: string): CredentialInput => ({
 	name: 'Hootsuite sandbox (OAuth2)',
 	type: 'hootsuiteOAuth2Api',
-	data: { baseUrl, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, scope: 'offline analytics:read' },
+	data: { baseUrl, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, accessTo: 'offline analytics:read' },
 });
 
 /** The access token that never expires. */

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { AD_ACCOUNTS } from '../../../sandbox/adAccountSeed';
+import { CONTACTS, CONVERSATIONS } from '../../../sandbox/inboxSeed';
 import { COMMENTS, MESSAGES, ORGANIZATION_ID, PROFILES, TEAMS } from '../../../sandbox/seed';
 import { byId, COLLEAGUE, COLLEAGUE_ID, MARKETING } from '../accounts';
 
@@ -15,6 +16,11 @@ const post = {
 	scheduledSendTime: '2031-05-06T07:08:09Z',
 };
 const span = { startTime: '2026-01-01T00:00:00Z', endTime: '2026-01-20T00:00:00Z' };
+const conversation = { conversationId: CONVERSATIONS.virtualAgent };
+const contact = { contactProfileId: CONTACTS.mia };
+const attribute = (alias: string) => ({ entry: [{ attribute: alias, value: '4711' }] });
+/** Nothing was sent under it: Hootsuite says so. */
+const sending = { correlationId: '4f1dba7b-9ef3-11e8-a0f4-175408e41992' };
 const media = { mediaId: 'bm8gc3VjaCBtZWRpYQ==' };
 
 /** A message for each item, as long as nobody has changed it. */
@@ -35,6 +41,35 @@ export const VALID_PARAMETERS: Record<string, INodeParameters> = {
 	'comment.approve': { commentId: COMMENTS.pendingApproval },
 	'comment.get': { commentId: COMMENTS.pendingApproval },
 	'comment.reject': { commentId: COMMENTS.pendingApproval, reason: 'Too rude' },
+	'inboxContact.composeLookupAnswer': { contactAttributes: attribute('email') },
+	'inboxContact.setAttributes': { ...contact, contactAttributes: attribute('email') },
+	'inboxConversation.addNote': { ...conversation, note: 'Asked for a refund' },
+	'inboxConversation.applyTags': {
+		...conversation,
+		messageId: `${CONVERSATIONS.virtualAgent}-1`,
+		applyTags: 'Happy',
+	},
+	'inboxConversation.applyTopics': { ...conversation, applyTopics: 'Opening Hours' },
+	'inboxConversation.composeAnswer': { text: 'We open at nine.' },
+	'inboxConversation.getLocked': {},
+	'inboxConversation.handOver': conversation,
+	'inboxConversation.resolve': conversation,
+	'inboxConversation.sendMessage': { ...conversation, text: 'We open at nine.' },
+	'inboxConversation.setContactAttributes': {
+		...conversation,
+		setContactAttributes: attribute('account_number'),
+	},
+	'inboxConversation.uploadAttachment': { ...conversation, binaryPropertyName: 'data' },
+	'inboxMetric.getAgentAvailability': {},
+	'inboxMetric.getContactsWaiting': { status: 'NEW' },
+	'inboxMetric.getConversationResponseTime': {},
+	'inboxMetric.getFirstResponseTime': {},
+	'inboxMetric.getHandleTime': {},
+	'inboxMetric.getInboundVolume': {},
+	'inboxMetric.getLongestWait': { status: 'NEW' },
+	'inboxMetric.getOnlineAgents': {},
+	'inboxMetric.getOutboundVolume': {},
+	'inboxMetric.getResolvedWithOneReply': {},
 	'media.createUploadJob': { sizeBytes: 10, mimeType: 'image/png' },
 	'media.download': media,
 	'media.getUploadStatus': media,
@@ -63,6 +98,15 @@ export const VALID_PARAMETERS: Record<string, INodeParameters> = {
 	'organization.getMemberTeams': COLLEAGUE,
 	'organization.getMembers': organization,
 	'organization.removeMember': COLLEAGUE,
+	'proactiveMessage.getStatus': sending,
+	'proactiveMessage.getStatusDetails': sending,
+	'proactiveMessage.send': {
+		channel: 'Acme WhatsApp',
+		contact: '+32495123456',
+		namespace: '3c860f8b_1ae3_1105_b9ea_647e69aa2d49',
+		template: 'appointment_reminder',
+		language: 'en',
+	},
 	'scimGroup.create': { displayName: 'Social Europe', members: [COLLEAGUE_ID] },
 	'scimGroup.get': { groupId: byId(TEAMS.careers) },
 	'scimGroup.getAll': {},

@@ -41,7 +41,8 @@ async function cancelOnce(
 	await sleep(400);
 	// Nothing goes on behind the user's back.
 	expect(hootsuite.asked).toHaveLength(asked);
-	expect(took).toBeLessThan(1000);
+	// What it would wait for takes longer than this, however busy the machine that runs the test.
+	expect(took).toBeLessThan(5000);
 	expect(told).toContain('The execution was canceled');
 	return told;
 }
@@ -67,7 +68,7 @@ describe('cancelling an execution', () => {
 	});
 
 	it('while a file is on its way says that it was not uploaded', async () => {
-		hootsuite.fault('/storage/**', { delayMs: 1500 }, { method: 'PUT' });
+		hootsuite.fault('/storage/**', { delayMs: 9000 }, { method: 'PUT' });
 		const told = await cancelOnce(
 			asked('PUT /storage/'),
 			'message.schedule',
@@ -79,7 +80,7 @@ describe('cancelling an execution', () => {
 	});
 
 	it.each<[string, Fault]>([
-		['a 429', { status: 429, headers: { 'retry-after': '4' } }],
+		['a 429', { status: 429, headers: { 'retry-after': '30' } }],
 		['a 503', { status: 503 }],
 	])('while it waits after %s makes no further try', async (_name, fault) => {
 		hootsuite.fault('/v1/me', fault, { times: 99 });
@@ -88,7 +89,7 @@ describe('cancelling an execution', () => {
 	});
 
 	it('while Hootsuite has not answered yet says that the message may have been scheduled', async () => {
-		hootsuite.fault('/v1/messages', { delayMs: 300 }, { method: 'POST' });
+		hootsuite.fault('/v1/messages', { delayMs: 9000 }, { method: 'POST' });
 		const told = await cancelOnce(asked('POST /v1/messages'), 'message.schedule', POST);
 		expect(told).toContain('It may have been scheduled all the same');
 	});
@@ -118,10 +119,11 @@ describe('cancelling an execution', () => {
 		});
 	});
 
-	it('with Retry On Fail does not start again', async () => {
-		await cancelOnce(() => stored().length >= 8, 'message.schedule', POST, {
+	it('with Retry On Fail does not start again, and still tells what was done', async () => {
+		const told = await cancelOnce(() => stored().length >= 8, 'message.schedule', POST, {
 			input: items(200),
 			retryOnFail: { maxTries: 3, waitBetweenTries: 1 },
 		});
+		expect(told).toMatch(/Already scheduled in this run: \d+, /);
 	});
 });

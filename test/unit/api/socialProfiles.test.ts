@@ -14,7 +14,7 @@ describe('socialProfileLabel', () => {
 		['Facebook Page · Acme', profile('1', 'FACEBOOKPAGE', { isReauthRequired: 0 })],
 		['Facebook Page · Acme · needs reconnecting', profile('1', 'FACEBOOKPAGE', { isReauthRequired: 1 })],
 		['X · 1', profile('1', 'TWITTER', { socialNetworkUsername: null })],
-		['MASTODON · Acme', profile('1', 'MASTODON')],
+		['Mastodon · Acme', profile('1', 'MASTODON')],
 	])('is %s', (label, given) => expect(socialProfileLabel(given)).toBe(label));
 });
 

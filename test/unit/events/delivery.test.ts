@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { itemOf, readDelivery } from '../../../nodes/Hootsuite/events/delivery';
 
 const MESSAGES = 'com.hootsuite.messages.event.v1';
-const read = (body: unknown) =>
+const readAll = (body: unknown) =>
 	readDelivery(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)));
+/** The events of a body that has any, or is a good one without. */
+const read = (body: unknown) => {
+	const delivery = readAll(body);
+	return delivery?.recognised ? delivery.events : undefined;
+};
 const event = (change: object = {}) => ({
 	seq_no: '7204000000000000001',
 	type: MESSAGES,
@@ -48,6 +53,11 @@ describe('a body', () => {
 		'{"data":{}}',
 		'\ufeff[]',
 	])('%j has no event in it', (body) => expect(read(body)).toBeUndefined());
+
+	it('that is no JSON is told from one that has nothing of Hootsuite in it', () => {
+		expect(readAll('hello')).toBeUndefined();
+		expect(readAll({ hello: 'world' })).toEqual({ events: [], recognised: false });
+	});
 
 	it('is read for the events it has, whatever else stands in it', () => {
 		expect(read([null, 1, event(), { nonsense: true }])).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { createHmac } from 'crypto';
 import fc from 'fast-check';
 import { sign, verify, webhookSecret } from '../../../nodes/Hootsuite/transport/signature';
+import { heapInUse } from '../heap';
 import type { HootsuiteContext } from '../../../nodes/Hootsuite/transport/context';
 
 const body = Buffer.from('[{"seq_no":"1","type":"com.hootsuite.ping.event.v1"}]');
@@ -120,6 +121,20 @@ describe('the secret of a credential', () => {
 			getCredentials: read,
 		}) as unknown as HootsuiteContext;
 	beforeEach(() => nodes++);
+
+	it('is kept by nobody once it counts no more, and another is read', async () => {
+		const before = heapInUse();
+		for (let n = 0; n < 2000; n++) {
+			nodes++;
+			await webhookSecret(triggerWith(async () => ({ webhookSecret: `${n}${SECRET}`.repeat(2000) + '.' })));
+		}
+		const full = heapInUse() - before;
+		expect(full).toBeGreaterThan(10);
+		jest.advanceTimersByTime(2001);
+		nodes++;
+		await webhookSecret(triggerWith(async () => ({ webhookSecret: SECRET })));
+		expect(heapInUse() - before).toBeLessThan(full / 5);
+	});
 
 	it('is read once for a burst of deliveries, and anew after a second without anybody waiting for it', async () => {
 		const read = jest.fn(async () => ({ webhookSecret: ` ${SECRET}\n` }));

@@ -14,7 +14,7 @@ import type { SocialProfile } from '../../api/socialProfiles';
 import { InputError } from '../../transport/errors';
 import { runOf } from '../../transport/run';
 import type { AdditionalFields } from './body';
-import { notForPinterest } from './post';
+import { notForPinterest } from './pinterest';
 import type { PostValues } from './post';
 import type { Post } from './publish';
 

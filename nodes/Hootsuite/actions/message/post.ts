@@ -1,16 +1,16 @@
 import omit from 'lodash/omit';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { socialProfilesOfRun } from '../../api/socialProfiles';
+import { socialProfilesIfAny, socialProfilesOfRun } from '../../api/socialProfiles';
 import type { SocialProfile } from '../../api/socialProfiles';
 import type { ValuesOf } from '../../fields/field';
 import { socialProfileIds } from '../../fields/ids';
 import { mediaFields, mediaSource } from '../../fields/media';
 import { networkTexts } from '../../fields/networkTexts';
-import { endOf, InputError } from '../../transport/errors';
-import { runOf } from '../../transport/run';
+import { InputError } from '../../transport/errors';
 import { additionalFields } from './additionalFields';
 import type { Attachment, AdditionalFields } from './body';
 import { messageBody } from './body';
+import { isPinterest, notForPinterest } from './pinterest';
 import type { Post } from './publish';
 import { messageText } from './text';
 
@@ -23,11 +23,6 @@ export const withFields = [mediaSource, ...mediaFields, additionalFields];
 /** What the fields of a new post hold, but for its time. */
 export type PostValues = ValuesOf<typeof whatFields> & ValuesOf<typeof withFields>;
 
-/** What Pinterest does not take (REST document, `Message.tags` and `Location`). @returns what of it is given, by its label */
-export function notForPinterest({ tags = [], location }: AdditionalFields): string[] {
-	return [...(tags.length > 0 ? ['Tags'] : []), ...(location?.coordinates ? ['Location'] : [])];
-}
-
 /** Which network each chosen profile belongs to. Not asked for where it does not matter. */
 export async function findProfiles(
 	ctx: IExecuteFunctions,
@@ -36,25 +31,7 @@ export async function findProfiles(
 	if (ids.length > 1 || extra.extendedInfo?.pinterest || Object.keys(own).length > 0) {
 		return await socialProfilesOfRun(ctx);
 	}
-	if (notForPinterest(extra).length === 0) return [];
-	// For an early word only, and asked once a run: who may not list profiles may still schedule.
-	return await runOf(ctx).once('social profiles, if any', async () => {
-		const asked = await endOf(socialProfilesOfRun(ctx));
-		return asked.ok ? asked.value : [];
-	});
-}
-
-const isPinterest = (profiles: SocialProfile[], profile: string) =>
-	profiles.some(({ id, type }) => id === profile && type === 'PINTEREST');
-
-/** Refuses what none of the profiles takes; where others do, it is for them alone. Throws InputError. */
-export function checkPinterest(ids: string[], profiles: SocialProfile[], extra: AdditionalFields): void {
-	const [label] = notForPinterest(extra);
-	if (!label || !ids.every((id) => isPinterest(profiles, id))) return;
-	throw new InputError(
-		`'${label}' does not work on Pinterest`,
-		`Remove '${label}' under 'Additional Fields', or leave it empty.`,
-	);
+	return notForPinterest(extra).length > 0 ? await socialProfilesIfAny(ctx) : [];
 }
 
 /** The request for posts that say the same at the same time; Pinterest gets what it takes. */

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { bodyOfMessage, foreignMediaUrls, withoutEmpty } from '../../api/messageBody';
 import { fetchReplaceable, replaceMessage } from '../../api/replaceMessage';
 import { oneReplacementAtATime } from '../../api/replacements';
-import { socialProfilesOfRun } from '../../api/socialProfiles';
+import { socialProfilesIfAny, socialProfilesOfRun } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { collection, notice } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
@@ -20,6 +20,7 @@ import { ADDITIONAL_FIELDS } from './additionalFields';
 import { readAttachments } from './attachments';
 import { checkTargeting, messageBody } from './body';
 import type { Attachment } from './body';
+import { checkPinterest, isPinterest, notForPinterest } from './pinterest';
 import { messageText, tellUnusedTexts, textFor } from './text';
 
 const CHANGEABLE = [...ADDITIONAL_FIELDS, networkTexts, newSendTime, messageText];
@@ -91,6 +92,26 @@ function sendTimeOf(message: IDataObject, values: UpdateValues, now: DateTime): 
 	const wayOut = `Add a later 'Scheduled Send Time' under 'Update Fields'. To send it to Hootsuite all the same, switch on ${allow} under Options.`;
 	if (mustWait || !options.allowTimeTooSoon) checkLeadTime(time, now, wayOut);
 	return time;
+}
+
+/** Refuses what the network of a message does not take. Throws InputError. */
+async function checkNetwork(
+	ctx: IExecuteFunctions,
+	message: IDataObject,
+	given: UpdateValues['updateFields'],
+): Promise<void> {
+	const hasPin = given.extendedInfo?.pinterest !== undefined;
+	if (!hasPin && notForPinterest(given).length === 0) return;
+	const profiles = await socialProfilesIfAny(ctx);
+	const profileId = (message.socialProfile as IDataObject | undefined)?.id;
+	const profile = profiles.find(({ id }) => id === profileId);
+	if (!profile) return;
+	checkPinterest([profile.id], profiles, given);
+	if (!hasPin || isPinterest(profiles, profile.id)) return;
+	throw new InputError(
+		"'Pinterest' describes a pin, and the message goes to another network",
+		"Remove 'Pinterest' under 'Update Fields'.",
+	);
 }
 
 /** The media of the changed message: new ones, or those it has with the video details that were given. */
@@ -171,6 +192,7 @@ export const update = operation({
 			const isNothing = Object.keys(given).length === 0 && mediaSource === 'keep';
 			if (isNothing && updateFields.networkTexts) return { data: message };
 			const sendTime = sendTimeOf(message, values, runOf(this).clock.now());
+			await checkNetwork(this, message, given);
 			const upload = await readAttachments(this, values, i);
 			const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
 			const attachments = await upload(readyTimeoutSeconds);

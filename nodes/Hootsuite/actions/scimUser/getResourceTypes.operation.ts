@@ -15,6 +15,6 @@ export const getResourceTypes = operation({
 			method: 'GET',
 			path,
 		});
-		return { data: data.Resources ?? [], failures };
+		return { data: (data.Resources ?? []).filter(Boolean), failures };
 	},
 });
