@@ -151,15 +151,35 @@ export class TriggerRig {
 			return delivered;
 		}
 		this.staticData = deepCopy(workflow.staticData);
-		if (workflowData && this.type.description.webhooks?.[0].responseData !== 'noData') {
+		if (workflowData && !['noData', ''].includes(this.responseData(node))) {
 			throw new Error('n8n adds a body of its own');
 		}
-		if (!noWebhookResponse) response.status(200).end((webhookResponse as string | undefined) || undefined);
+		const isAnswered =
+			workflowData && ['lastNode', 'responseNode'].includes(String(node.parameters.responseMode));
+		if (isAnswered) {
+			const { status, body } = await this.answer(jsonOf(workflowData));
+			response.status(status).end(JSON.stringify(body));
+		} else if (!noWebhookResponse) {
+			const body = typeof webhookResponse === 'object' ? JSON.stringify(webhookResponse) : webhookResponse;
+			response.status(200).end((body as string | undefined) || undefined);
+		}
 		return { ...delivered, items: workflowData ? jsonOf(workflowData) : null };
 	}
 
 	/** What the node has told n8n's log. */
 	readonly log: string[] = [];
+
+	/** What n8n makes of `responseData`; empty where the node's own answer counts. */
+	private responseData({ parameters }: INode): string {
+		const given = String(this.type.description.webhooks?.[0].responseData);
+		return given.startsWith('=') && parameters.responseMode !== undefined ? '' : given;
+	}
+
+	/** What the workflow answers, where it is to. */
+	answer: (items: IDataObject[]) => Promise<{ status: number; body: unknown }> = async () => ({
+		status: 200,
+		body: {},
+	});
 
 	/** Saves an execution, as n8n does. @returns whether it could */
 	keep: () => Promise<boolean> = async () => true;
@@ -170,6 +190,14 @@ export class TriggerRig {
 		const { node, additionalData } = this.context(workflow);
 		const context = new HookContext(workflow, node, additionalData, 'internal', 'update');
 		await this.type.webhookMethods?.default?.delete?.call(context);
+	}
+
+	/** The workflow is published. Throws what the node throws, which n8n shows. */
+	async publish() {
+		const workflow = this.workflow();
+		const { node, additionalData } = this.context(workflow);
+		const context = new HookContext(workflow, node, additionalData, 'internal', 'update');
+		await this.type.webhookMethods?.default?.checkExists?.call(context);
 	}
 
 	/** One poll, or one click on "Fetch Test Event" with mode 'manual'. Null where nothing happened. */

@@ -97,6 +97,7 @@ export class Taken {
 		private readonly trigger: string,
 		readonly events: ReceivedEvent[],
 		private readonly numbers: Set<string>,
+		private readonly savesItself: boolean,
 	) {
 		this.decided = new Promise((resolve) => (this.resolve = resolve));
 	}
@@ -118,11 +119,11 @@ export class Taken {
 	 * read and written faster than a list.
 	 */
 	toJSON(): string {
-		this.saving = true;
+		this.saving = this.savesItself;
 		const { kept, open } = knownOf(this.trigger);
 		const all = new Set(kept);
 		for (const [number, taken] of open) if (taken.saving && taken !== this) all.add(number);
-		for (const number of this.numbers) {
+		for (const number of this.savesItself ? this.numbers : []) {
 			all.delete(number);
 			all.add(number);
 		}
@@ -151,8 +152,15 @@ export function stillOpen(trigger: string, events: ReceivedEvent[]): Promise<voi
  * @param trigger see {@link triggerKey}
  * @param staticData the trigger's own, where `seen` tells what was saved; it is changed only where there is something new
  * @param events none of them {@link stillOpen}
+ * @param savesItself whether n8n saves the static data only once it keeps the events. Where the workflow answers, n8n saves it
+ * whether that went well or not: then the events are not in it until a later delivery saves what is kept
  */
-export function takeNew(trigger: string, staticData: IDataObject, events: ReceivedEvent[]): Taken {
+export function takeNew(
+	trigger: string,
+	staticData: IDataObject,
+	events: ReceivedEvent[],
+	savesItself = true,
+): Taken {
 	const known = knownOf(trigger);
 	readSaved(known, (staticData.seen as string | undefined) ?? '');
 	const numbers = new Set<string>();
@@ -163,7 +171,7 @@ export function takeNew(trigger: string, staticData: IDataObject, events: Receiv
 		numbers.add(number);
 		return true;
 	});
-	const taken = new Taken(trigger, fresh, numbers);
+	const taken = new Taken(trigger, fresh, numbers, savesItself);
 	for (const number of numbers) known.open.set(number, taken);
 	if (numbers.size > 0) staticData.seen = taken;
 	remember(trigger, known);
