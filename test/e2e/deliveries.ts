@@ -132,6 +132,21 @@ function occurrences(executions: Execution[]): Map<string, number> {
 	return counts;
 }
 
+/** How many of the deliveries that should not be are told in detail. */
+const TOLD = 6;
+
+/** What became of a delivery, for people who look for the reason. */
+function story({ numbers, attempts }: Delivery, executions: Execution[], from: number): string {
+	const seconds = (moment: number) => ((moment - from) / 1000).toFixed(1);
+	const posts = attempts
+		.filter(({ status }) => status !== 404 && status !== null)
+		.map((one) => `${one.status} at ${seconds(one.from)}–${seconds(one.to)} s`);
+	const has = executions
+		.filter((execution) => takenFrom(execution).some(({ seq_no }) => numbers.includes(String(seq_no))))
+		.map(({ id, status }) => `${id} (${status})`);
+	return `${numbers.length} events from ${numbers[0]}: ${posts.join(', ') || 'no answer'}; executions ${has.join(', ') || 'none'}`;
+}
+
 /**
  * Checks that every acknowledged event is in a saved execution, and none twice but those in flight at a kill.
  * @param executions all of the trigger's workflow
@@ -158,6 +173,13 @@ export function checkEvents(
 		deliveries.every((delivery) => delivery.acknowledged),
 		`${acknowledged.length} events acknowledged`,
 	);
+	const begin = Math.min(...attempts.map(({ from }) => from));
+	for (const [from, to] of locks) {
+		report.figure(
+			'database locked',
+			`${((from - begin) / 1000).toFixed(1)}–${((to - begin) / 1000).toFixed(1)} s`,
+		);
+	}
 	const lost = deliveries
 		.filter((delivery) => delivery.acknowledged)
 		.flatMap(({ numbers, attempts: tries }) =>
@@ -174,8 +196,18 @@ export function checkEvents(
 	);
 	const twice = deliveries.flatMap((delivery) => {
 		const inFlight = delivery.attempts.some((attempt) => kills.some((kill) => during(attempt, kill)));
-		return delivery.numbers.filter((number) => (counts.get(number) ?? 0) > 1).map(() => ({ inFlight }));
+		return delivery.numbers
+			.filter((number) => (counts.get(number) ?? 0) > 1)
+			.map(() => ({ inFlight, delivery }));
 	});
+	const wrong = new Set([
+		...deliveries.filter(
+			({ numbers, acknowledged: is }) => is && numbers.some((number) => !counts.has(number)),
+		),
+		...twice.filter(({ inFlight }) => !inFlight).map(({ delivery }) => delivery),
+	]);
+	for (const delivery of [...wrong].slice(0, TOLD))
+		report.figure('look at', story(delivery, executions, begin));
 	const unexplained = twice.filter(({ inFlight }) => !inFlight).length;
 	report.check(
 		'none is twice but those in flight at a kill',

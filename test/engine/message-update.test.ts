@@ -587,7 +587,9 @@ describe('cancelling an update', () => {
 		const id = await scheduled();
 		const { finishing } = TIMING;
 		TIMING.finishing = 200;
-		hootsuite.fault(`/v1/messages/${id}`, { delayMs: 2000 }, { method: 'DELETE', times: 9 });
+		// Without the work: done so late, it would delete a message of the next test.
+		const stuck = { delayMs: 2000, reset: 'before' } as const;
+		hootsuite.fault(`/v1/messages/${id}`, stuck, { method: 'DELETE', times: 9 });
 		const cancel = new AbortController();
 		const run = change(id, { text: 'New' }, {}, { signal: cancel.signal });
 		while (!methods().includes('DELETE')) await sleep(5);

@@ -520,3 +520,17 @@ describe('choosing profiles', () => {
 		expect((await only(PROFILES.threads).deliver(body)).items).toHaveLength(2);
 	});
 });
+
+describe('an n8n before 2.8', () => {
+	it('works as ever, and its log is told once that it answers before it has saved', async () => {
+		const rig = trigger();
+		rig.answersBeforeSaving = true;
+		for (const seq_no of [1, 2]) {
+			const { status, items } = await rig.deliver(text([{ ...event(), seq_no }]));
+			expect([status, items?.length]).toEqual([200, 1]);
+		}
+		expect(rig.log).toEqual([
+			expect.stringMatching(/this n8n answers Hootsuite before it has saved.*n8n 2\.8/),
+		]);
+	});
+});

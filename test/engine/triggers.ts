@@ -138,7 +138,11 @@ export class TriggerRig {
 		const context = new WebhookContext(workflow, node, additionalData, mode, {} as IWebhookData, [], null);
 		const note = (level: string) => (text: string) => void this.log.push(`${level} ${text}`);
 		Object.defineProperty(context, 'logger', { value: { warn: note('warn'), debug: note('debug') } });
-		const [end] = await Promise.allSettled([this.type.webhook?.call(context)]);
+		const older = new Proxy(context, {
+			has: (target, name) => name !== 'isNodeFeatureEnabled' && name in target,
+		});
+		const given = this.answersBeforeSaving ? older : context;
+		const [end] = await Promise.allSettled([this.type.webhook?.call(given)]);
 		const cannot = '{"message":"Workflow Webhook Error: Workflow could not be started!"}';
 		if (end.status === 'rejected') {
 			response.status(500).end(cannot);
@@ -180,6 +184,9 @@ export class TriggerRig {
 		status: 200,
 		body: {},
 	});
+
+	/** Whether the trigger can tell that its n8n is older than 2.8. */
+	answersBeforeSaving = false;
 
 	/** Saves an execution, as n8n does. @returns whether it could */
 	keep: () => Promise<boolean> = async () => true;

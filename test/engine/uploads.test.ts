@@ -282,6 +282,23 @@ describe('upload addresses', () => {
 	});
 });
 
+it('addresses that Hootsuite gives to download do not age in a queue either', async () => {
+	const waiting = new Gauge();
+	const nodeType = watchingRequests(
+		({ url }) => url.startsWith('/v1/media/') && waiting.begin(),
+		({ url }) => url.startsWith(web.url('/')) && waiting.end(),
+	);
+	web.answer = (_request, response) =>
+		void sleep(20).then(() => response.writeHead(200, { 'content-type': 'image/png' }).end(png()));
+	const data = { id: 'x', state: 'READY', downloadUrl: web.url('/x'), downloadUrlDurationSeconds: 1799 };
+	hootsuite.fault('/v1/media/*', { body: { data } }, { method: 'GET', times: 99 });
+	const input = Array.from({ length: 24 }, () => ({ json: {} }));
+	const run = await hootsuite.run('media.download', { mediaId: 'x' }, { nodeType, input });
+	expect(json(run)).toHaveLength(24);
+	expect(waiting.most).toBeGreaterThan(4);
+	expect(waiting.most).toBeLessThanOrEqual(8);
+});
+
 describe('files from the web that n8n keeps in memory', () => {
 	beforeEach(() => {
 		web.answer = (_request, response) => response.writeHead(200, { 'content-type': 'image/png' }).end(png());

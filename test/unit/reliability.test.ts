@@ -73,6 +73,7 @@ describe('docs/reliability.md', () => {
 			'One try to fetch a file': expect.stringContaining(`at most ${TIMING.download / 60_000} minutes`),
 			'An answer of your webhook': `at most ${seconds(TIMING.webhook)} seconds`,
 			'Cancelling an execution': expect.stringContaining(`for at most ${seconds(TIMING.finishing)} seconds`),
+			"A delivery of Hootsuite's": expect.stringContaining(`at most ${seconds(TIMING.delivery)} seconds`),
 			'A list': expect.stringContaining(`at most ${MOST_PAGES.toLocaleString('en')} pages`),
 		});
 		expect(text).toContain(`at most ${REQUESTS_PER_SECOND} a second`);

@@ -8,6 +8,7 @@ import type { Answer } from '../transport/request';
 import type { Finding } from '../transport/retry';
 import { finishing, runOf } from '../transport/run';
 import { TIMING } from '../transport/timing';
+import { Turns } from '../transport/turns';
 import { wait } from '../transport/wait';
 import { onceMediaIsReady } from './media';
 import { comparable } from './messageBody';
@@ -105,6 +106,14 @@ async function post(
 	return { data, failures: [...failures, ...missing.map((id) => noMessage(body, id))] };
 }
 
+/** Of all executions in this process: an agent may call its tool several times at once. */
+const turns = new Turns();
+
+/** Lets what would make the same post wait for one another, in whichever execution, so that the second finds the first. */
+export async function oneSuchPostAtATime<T>(ctx: IExecuteFunctions, keys: string[], work: () => Promise<T>) {
+	return await turns.take(keys, work, runOf(ctx).cancelled);
+}
+
 /** Parts the profiles of a body into those that have such a message already, which no other item takes, and the others. */
 async function skipExisting(ctx: IExecuteFunctions, body: IDataObject) {
 	const live = await liveMessages(ctx, body);
@@ -137,7 +146,10 @@ export async function createMessages(
 		JSON.stringify([id, comparable(body.text), Date.parse(String(body.scheduledSendTime))]),
 	);
 	const mediaIds = ((body.media ?? []) as IDataObject[]).map(({ id }) => String(id));
-	return await runOf(ctx).oneAtATime(keys, async () => {
+	const take = options.skipExisting
+		? async (work: () => Promise<Created>) => await oneSuchPostAtATime(ctx, keys, work)
+		: async (work: () => Promise<Created>) => await runOf(ctx).oneAtATime(keys, work);
+	return await take(async () => {
 		const { existing, missing } = options.skipExisting
 			? await skipExisting(ctx, body)
 			: { existing: [], missing: profiles };

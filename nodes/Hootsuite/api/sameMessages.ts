@@ -20,6 +20,9 @@ const sameTime = (one: unknown, other: unknown) => Date.parse(String(one)) === D
 /** How far around its send time a message is looked for. */
 const AROUND = { minutes: 2 };
 
+/** How long ago, in milliseconds, a post that was to go out at once counts as the same when it is to go out at once again. */
+const JUST_NOW = 3_600_000;
+
 /** The span from a moment until now, by Hootsuite's clock. Throws where nobody knows it. */
 async function spanSince(ctx: IExecuteFunctions, since: number) {
 	// Where the only answer so far was lost, another one tells the time: that of a list, whatever is in it.
@@ -64,7 +67,8 @@ export async function sameMessages(
  * file under another ID, so their IDs say nothing; but those of this run do. Those with the very same media come first.
  */
 export async function liveMessages(ctx: IExecuteFunctions, body: IDataObject) {
-	const same = await sameMessages(ctx, body, performance.now());
+	const since = performance.now() - (body.scheduledSendTime ? 0 : JUST_NOW);
+	const same = await sameMessages(ctx, body, since);
 	const count = (media: unknown) => ((media ?? []) as unknown[]).length;
 	const hasItsMedia = ({ media }: IDataObject) => idsOf(media) === idsOf(body.media);
 	const live = same.filter(

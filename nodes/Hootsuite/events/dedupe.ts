@@ -5,7 +5,7 @@ import type { ReceivedEvent } from './delivery';
 export const REMEMBERED = 10_000;
 
 /** How many numbers all triggers of a process remember together, in less than 5 MB; the static data has them all. */
-export const REMEMBERED_IN_ALL = 50_000;
+export const REMEMBERED_IN_ALL = 40_000;
 
 /** A 64-bit number. Anything else does not tell repeats, and could be made to fill the memory. */
 const SEQUENCE_NUMBER = /^\d{1,20}$/;

@@ -9,7 +9,7 @@ import { inboxItemOf, LOOKUP, readInboxEvent } from './inboxCatalogue';
 import { INBOX_FIELDS } from './inboxFields';
 import { ageRefusalOf, inboxRefusalOf } from './inboxRefusal';
 import { NO_JSON, NOTHING_RECOGNISED, STILL_OPEN } from './refusal';
-import { leftOut, readValues, refuse, whenAnswered } from './webhook';
+import { leftOut, readValues, refuse, warnOfEarlyAnswers, whenAnswered } from './webhook';
 
 /**
  * What says nothing: `{}`. To a lookup an empty body, since `{}` would delete every attribute that the CRM manages
@@ -29,6 +29,7 @@ export async function receiveInbox(this: IWebhookFunctions): Promise<IWebhookRes
 	const begun = performance.now();
 	const late = abortAfter(TIMING.delivery);
 	const { events: chosen, responseMode, options } = readValues(this, INBOX_FIELDS);
+	if (responseMode === 'onReceived') warnOfEarlyAnswers(this);
 	const { rawBody } = this.getRequestObject() as { rawBody?: Buffer };
 
 	const refused = await inboxRefusalOf(this, rawBody);

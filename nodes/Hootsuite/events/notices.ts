@@ -26,11 +26,19 @@ interface Counted {
 /** By trigger and reason. Those that are over are told, or forgotten, when anything else is. */
 const counts = new Map<string, Counted>();
 
+/** Triggers, and what was told of them once. */
+const toldOnce = new Set<string>();
+
 const WORDS = {
 	delivery: ['refused', 'delivery', 'deliveries'],
 	event: ['left out', 'event', 'events'],
 	answer: ['gave', 'answer that came to nothing', 'answers that came to nothing'],
 } as const;
+
+const whereIs = (ctx: IWebhookFunctions): string => {
+	const { id, name } = ctx.getWorkflow();
+	return `Hootsuite Trigger '${ctx.getNode().name}' in workflow '${name}' (${id})`;
+};
 
 function say(ctx: IWebhookFunctions, { where, since, notice }: Counted): void {
 	const { level, what, reason, hint } = notice;
@@ -46,13 +54,10 @@ function say(ctx: IWebhookFunctions, { where, since, notice }: Counted): void {
 export function tell(ctx: IWebhookFunctions, notice: Notice): void {
 	if (notice.count === 0) return;
 	const now = performance.now();
-	const { id, name } = ctx.getNode();
-	const workflow = ctx.getWorkflow();
-	const key = [workflow.id, id, notice.reason].join(' ');
+	const key = [ctx.getWorkflow().id, ctx.getNode().id, notice.reason].join(' ');
 	const known = counts.get(key);
 	const since = (known?.since ?? 0) + notice.count;
-	const where = `Hootsuite Trigger '${name}' in workflow '${workflow.name}' (${workflow.id})`;
-	counts.set(key, { notice, where, since, saidAt: known?.saidAt ?? -Infinity });
+	counts.set(key, { notice, where: whereIs(ctx), since, saidAt: known?.saidAt ?? -Infinity });
 
 	for (const [other, counted] of counts) {
 		if (now - counted.saidAt < ONE_LINE_IN) continue;
@@ -63,4 +68,12 @@ export function tell(ctx: IWebhookFunctions, notice: Notice): void {
 		say(ctx, counted);
 		counts.set(other, { ...counted, since: 0, saidAt: now });
 	}
+}
+
+/** Tells n8n's log something about a trigger, once until n8n starts anew. */
+export function tellOnce(ctx: IWebhookFunctions, text: string): void {
+	const key = [ctx.getWorkflow().id, ctx.getNode().id, text].join(' ');
+	if (toldOnce.has(key)) return;
+	toldOnce.add(key);
+	ctx.logger.warn(`${whereIs(ctx)}: ${text}`);
 }

@@ -9,7 +9,7 @@ import type { ReceivedEvent } from './delivery';
 import { fetchSubjects, socialProfileIdOf } from './fetch';
 import { NO_JSON, NOTHING_RECOGNISED, refusalOf, STILL_OPEN } from './refusal';
 import { WEBHOOK_FIELDS } from './triggerFields';
-import { leftOut, readValues, refuse, whenAnswered } from './webhook';
+import { leftOut, readValues, refuse, warnOfEarlyAnswers, whenAnswered } from './webhook';
 
 type Values = ValuesOf<typeof WEBHOOK_FIELDS>;
 
@@ -56,6 +56,7 @@ async function itemsOf(
  */
 export async function receive(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const late = abortAfter(TIMING.delivery);
+	warnOfEarlyAnswers(this);
 	const values = readValues(this, WEBHOOK_FIELDS);
 	const { options } = values;
 	const { rawBody } = this.getRequestObject() as { rawBody?: Buffer };

@@ -2,7 +2,8 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readFields } from '../fields/field';
 import type { Field, ValuesOf } from '../fields/field';
 import { nodeErrorOf } from '../transport/nodeErrors';
-import { tell } from './notices';
+import { answersBeforeSaving } from '../transport/versions';
+import { tell, tellOnce } from './notices';
 import type { Refusal } from './refusal';
 
 /** What the panel holds. Throws n8n's error for what an expression should not give: n8n answers 500, so nothing is lost. */
@@ -20,6 +21,14 @@ export function refuse(ctx: IWebhookFunctions, { status, reason, hint }: Refusal
 	tell(ctx, { level: 'warn', what: 'delivery', reason, hint, count: 1 });
 	ctx.getResponseObject().status(status).type('text/plain').end(`Refused: ${reason}`);
 	return { noWebhookResponse: true };
+}
+
+const ANSWERS_EARLY =
+	'this n8n answers Hootsuite before it has saved the execution. What it could not save is not sent again; n8n 2.8 and later answer afterwards.';
+
+/** Says once of a trigger that its n8n is one that answers too early. */
+export function warnOfEarlyAnswers(ctx: IWebhookFunctions): void {
+	if (answersBeforeSaving(ctx)) tellOnce(ctx, ANSWERS_EARLY);
 }
 
 /** Tells n8n's log of events that start nothing. */

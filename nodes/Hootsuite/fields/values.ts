@@ -175,9 +175,11 @@ export function readUrls(value: unknown, site: Site): string[] {
 	);
 }
 
-/** One web address; empty where none is given. Throws InputError for everything else. */
+/** One web address, without commas at its end; empty where none is given. Throws InputError for everything else. */
 export function readUrl(value: unknown, site: Site): string {
-	const url = readText(value, site).trim();
+	const url = readText(value, site)
+		.trim()
+		.replace(/[\s,]+$/, '');
 	if (url === '' || isWebAddress(url)) return url;
 	throw wrong(site, value, 'no web address', 'Give an address that starts with https:// or http://.');
 }

@@ -121,6 +121,11 @@ export async function fetchFile(ctx: IExecuteFunctions, file: WebFile): Promise<
 	});
 }
 
-/** The same for a file that goes into the output, where n8n holds it: its place is free again once it is fetched. */
-export const downloadFile = async (ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> =>
-	await runOf(ctx).pacer.files(async () => await fetchFile(ctx, file));
+/**
+ * The same for a file that goes into the output, where n8n holds it: its place is free again once it is fetched.
+ * @param asked gives the address when its turn has come: one that does not live long would age in the queue
+ */
+export const downloadFile = async (
+	ctx: IExecuteFunctions,
+	asked: () => Promise<WebFile>,
+): Promise<IBinaryData> => await runOf(ctx).pacer.files(async () => await fetchFile(ctx, await asked()));

@@ -18,6 +18,12 @@ if ((NodeConnectionTypes as unknown) === undefined) {
 const isSince225 = (ctx: HootsuiteContext): boolean => 'assertCredentialUsableByNode' in ctx;
 
 /**
+ * n8n 2.0 and earlier answers a webhook, and only then saves the execution: where it is killed in between, nobody sends the
+ * event again. From 2.8 on it answers once it has the execution; such contexts have this.
+ */
+export const answersBeforeSaving = (ctx: HootsuiteContext): boolean => !('isNodeFeatureEnabled' in ctx);
+
+/**
  * n8n before 2.25: an agent's tool that throws ends the whole execution. Later ones give the model the error's message, as an
  * item of this kind, unless the user has chosen that errors stop the workflow.
  */

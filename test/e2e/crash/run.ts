@@ -13,6 +13,7 @@ import { installPackage } from '../n8n/pack';
 import { freePort } from '../n8n/ports';
 import { OWNER } from '../n8n/sandboxAccount';
 import { interruption, say } from '../n8n/shell';
+import { databaseOf } from '../n8n/sqlite';
 import { Report } from '../report';
 import { credentialWith } from '../triggerWorkflow';
 import { proveDeliveries } from './deliveries';
@@ -65,6 +66,8 @@ async function main(): Promise<number> {
 		await sandbox.close();
 		mkdirSync(resultsFolder, { recursive: true });
 		if (existsSync(logFile)) copyFileSync(logFile, join(resultsFolder, 'crash-n8n.log'));
+		const database = databaseOf(userFolder);
+		if (existsSync(database)) copyFileSync(database, join(resultsFolder, 'crash-database.sqlite'));
 		rmSync(userFolder, { recursive: true, force: true });
 	}
 	return report.finish();

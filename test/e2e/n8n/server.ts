@@ -37,7 +37,7 @@ export interface N8nServer extends Service {
 export async function startN8n(installed: InstalledN8n, options: N8nOptions): Promise<N8nServer> {
 	const n8n = await launchN8n(installed, options);
 	const deadline = Date.now() + READY_WITHIN_SECONDS * 1000;
-	while (!(await isReady(n8n.url))) {
+	while (!(await isReady(n8n.url, options.role))) {
 		if (!n8n.isRunning() || Date.now() > deadline) {
 			await n8n.stop();
 			if (options.signal.aborted) throw new Error('Interrupted while n8n was starting.');
@@ -65,10 +65,11 @@ export async function launchN8n(installed: InstalledN8n, options: N8nOptions): P
 	return { ...service, url: `http://localhost:${options.port}`, logFile };
 }
 
-/** n8n before 2.41 says that it is ready before it answers its editor (seen in 1.123.81). */
-async function isReady(url: string): Promise<boolean> {
+/** n8n before 2.41 says that it is ready before it answers its editor (seen in 1.123.81), which only a main process does. */
+async function isReady(url: string, role: N8nOptions['role'] = 'start'): Promise<boolean> {
 	try {
-		return (await fetch(`${url}/healthz/readiness`)).ok && (await fetch(`${url}/rest/settings`)).ok;
+		const isUp = (await fetch(`${url}/healthz/readiness`)).ok;
+		return isUp && (role !== 'start' || (await fetch(`${url}/rest/settings`)).ok);
 	} catch {
 		return false;
 	}

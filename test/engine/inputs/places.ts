@@ -77,7 +77,7 @@ export function placesOf(properties: INodeProperties[], within = ''): Place[] {
 					...place,
 					// A group is there as a whole: its other fields hold their defaults, as n8n saves them.
 					beside: set(
-						place.beside,
+						{ ...here.beside, ...place.beside },
 						`${path}.${name}${row}`,
 						Object.fromEntries(values.map((v) => [v.name, v.default])),
 					),

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { tell } from '../../../nodes/Hootsuite/events/notices';
+import { tell, tellOnce } from '../../../nodes/Hootsuite/events/notices';
 import type { Notice } from '../../../nodes/Hootsuite/events/notices';
 
 const lines: string[] = [];
@@ -81,4 +81,13 @@ it('tells what was counted last with what comes to any trigger later, and then f
 	tell(trigger('c'), refused());
 	tell(trigger('gone'), refused());
 	expect(lines.at(-1)).toContain('(gone) refused 1 delivery');
+});
+
+it('tells once of each trigger what does not change', () => {
+	for (const id of ['one', 'two', 'one']) tellOnce(trigger(id), 'this n8n is old.');
+	expect(lines).toEqual(
+		['one', 'two'].map(
+			(id) => `warn Hootsuite Trigger 'Trigger' in workflow 'Posts' (${id}): this n8n is old.`,
+		),
+	);
 });

@@ -161,6 +161,7 @@ describe('web addresses', () => {
 
 	it('given singly come without blanks, and are empty where none is given', () => {
 		expect(url(' https://acme.example/a b ')).toBe('https://acme.example/a b');
+		expect(url('https://acme.example/a,b , ')).toBe('https://acme.example/a,b');
 		expect(url('')).toBe('');
 		expect(url('  ')).toBe('');
 	});

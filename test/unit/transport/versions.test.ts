@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { HootsuiteContext } from '../../../nodes/Hootsuite/transport/context';
 import {
+	answersBeforeSaving,
 	codeOf,
 	errorItem,
 	isRefusedRenewal,
@@ -82,6 +83,11 @@ describe('what depends on the version', () => {
 		expect(statusErrors(context(since225), true)).toEqual(told);
 		expect(statusErrors(context({}), false)).toBe(true);
 		expect(statusErrors(context({}), true)).toBe(false);
+	});
+
+	it('a webhook is answered before the execution is saved, up to 2.0', () => {
+		expect(answersBeforeSaving(context({}))).toBe(true);
+		expect(answersBeforeSaving(context({ isNodeFeatureEnabled: () => true }))).toBe(false);
 	});
 
 	it('a tool must not throw before 2.25, unless the user wants that errors stop the workflow', () => {

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { getUploadStatus } from '../../api/media';
 import { mediaId } from '../../fields/ids';
 import { text } from '../../fields/kinds';
@@ -28,15 +29,16 @@ export const download = operation({
 		}),
 	],
 	async execute({ mediaId: id, binaryPropertyName: field }) {
-		const { data: status } = await getUploadStatus(this, id);
-		if (!status.downloadUrl) {
+		let status: IDataObject = {};
+		const file = await downloadFile(this, async () => {
+			({ data: status } = await getUploadStatus(this, id));
+			if (status.downloadUrl)
+				return { url: String(status.downloadUrl), field: 'Media ID', fileName: 'media' };
 			throw new InputError(
 				`'Media ID' cannot be downloaded yet: its state is ${status.state}`,
 				'Hootsuite gives it out once its upload status is READY.',
 			);
-		}
-		const url = String(status.downloadUrl);
-		const file = await downloadFile(this, { url, field: 'Media ID', fileName: 'media' });
+		});
 		const extension = EXTENSIONS[file.mimeType];
 		if (extension) Object.assign(file, { fileName: `media.${extension}`, fileExtension: extension });
 		return { data: status, binary: { [field]: file } };

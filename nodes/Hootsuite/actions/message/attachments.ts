@@ -9,6 +9,10 @@ import type { Attachment } from './body';
 
 type Chosen = { mediaSource: string } & ValuesOf<typeof mediaFields>;
 
+/** How many files an item's media fields name. */
+export const mediaCount = ({ mediaSource, mediaIds, mediaUrl, binaryPropertyName }: Chosen): number =>
+	({ ids: mediaIds, url: mediaUrl, binary: binaryPropertyName })[mediaSource]?.length ?? 0;
+
 /** Tells what was uploaded for a message that there is none of now. */
 export function tellUploads(failure: HootsuiteError, attachments: Attachment[]): HootsuiteError {
 	const uploaded = attachments.filter(({ label }) => label !== undefined);

@@ -1,49 +1,38 @@
 import omit from 'lodash/omit';
 import { DateTime } from 'luxon';
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { oneSuchPostAtATime } from '../../api/createMessages';
+import { samePlanned } from '../../api/calendar';
 import { socialProfilesIfAny, socialProfilesOfRun } from '../../api/socialProfiles';
 import type { SocialProfile } from '../../api/socialProfiles';
 import { optionsOf } from '../../fields/collections';
 import { shownWhen } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
 import { socialProfileIds } from '../../fields/ids';
-import { boolean, choice } from '../../fields/kinds';
+import { boolean } from '../../fields/kinds';
 import { DEFAULT_READY_TIMEOUT, mediaFields, mediaSource, readyTimeout } from '../../fields/media';
 import { networkTexts } from '../../fields/networkTexts';
-import { allowTimeTooSoon, checkLeadTime, scheduledSendTime } from '../../fields/sendTime';
+import { notBefore } from '../../fields/plan';
+import { allowTimeTooSoon, checkLeadTime } from '../../fields/sendTime';
 import { toApiTime } from '../../transport/apiTime';
-import { InputError } from '../../transport/errors';
+import { endOf, InputError } from '../../transport/errors';
+import { runOf } from '../../transport/run';
 import { operation } from '../operation';
+import type { Outcome } from '../operation';
 import { additionalFields } from './additionalFields';
-import { readAttachments } from './attachments';
+import { mediaCount, readAttachments } from './attachments';
 import { checkTargeting, messageBody } from './body';
 import { checkPinterest, isPinterest, notForPinterest } from './pinterest';
 import { publish } from './publish';
 import type { Post } from './publish';
 import { messageText, tellUnusedTexts, textFor } from './text';
+import { isPlanned, Slots, whenFields } from './when';
 
 const fields = [
 	socialProfileIds,
 	messageText,
 	networkTexts,
-	choice({
-		displayName: 'When',
-		name: 'when',
-		type: 'options',
-		options: [
-			{
-				name: 'At a Set Time',
-				value: 'at',
-			},
-			{
-				name: 'Now',
-				value: 'now',
-				description: 'Hootsuite publishes it at once; it cannot be taken back from here',
-			},
-		],
-		default: 'at',
-	}),
-	shownWhen({ when: ['at'] }, scheduledSendTime),
+	...whenFields,
 	mediaSource,
 	...mediaFields,
 	additionalFields,
@@ -57,17 +46,15 @@ const fields = [
 				'Whether to delete what was scheduled for the other profiles when one profile is refused. Works until a message is sent.',
 		}),
 		allowTimeTooSoon,
-		shownWhen(
-			{ '/when': ['at'] },
-			boolean({
-				displayName: 'Skip If Already Scheduled',
-				name: 'skipIfAlreadyScheduled',
-				type: 'boolean',
-				default: true,
-				description:
-					"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. For n8n's Retry On Fail, and for running a workflow again.",
-			}),
-		),
+		shownWhen({ '/when': ['bestTime', 'nextSlot'] }, notBefore),
+		boolean({
+			displayName: 'Skip If Already Scheduled',
+			name: 'skipIfAlreadyScheduled',
+			type: 'boolean',
+			default: true,
+			description:
+				"Whether to return the message that is already there, instead of scheduling a second one, where profile, text, time and number of files are the same. With a slot or a best time any time ahead is the same, and now means within the last hour. For n8n's Retry On Fail, and for running a workflow again.",
+		}),
 		readyTimeout,
 	]),
 ];
@@ -114,6 +101,71 @@ async function findProfiles(
 	return notForPinterest(extra).length > 0 ? await socialProfilesIfAny(ctx) : [];
 }
 
+/** All that is known of an item's messages before anything is uploaded or created. */
+async function prepare(ctx: IExecuteFunctions, values: ScheduleValues, i: number, slots: Slots) {
+	const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
+	const { socialProfileIds: ids } = values;
+	const upload = await readAttachments(ctx, values, i);
+	const profiles = await findProfiles(ctx, values);
+	checkPinterest(ids, profiles, extra);
+	const posts: Post[] = ids.map((profileId) => ({
+		profileId,
+		text: textFor(profileId, text, own, profiles),
+		scheduledSendTime: time && toApiTime(time),
+	}));
+	checkTexts(posts, values);
+	await tellUnusedTexts(ctx, ids, own, profiles);
+	if (!isPlanned(values)) return { upload, profiles, posts, existing: [] };
+
+	const existing: IDataObject[] = [];
+	const missing: Post[] = [];
+	for (const post of posts) {
+		const same = options.skipIfAlreadyScheduled
+			? await samePlanned(ctx, post.profileId, post.text, mediaCount(values))
+			: undefined;
+		if (same) existing.push(same);
+		else missing.push(post);
+	}
+	const wanted = missing.map(({ profileId }) => profileId);
+	await slots.take(wanted, values, profiles, options.notBefore);
+	const timed = missing.map((post) => ({ ...post, scheduledSendTime: slots.timeOf(post.profileId) }));
+	return { upload, profiles, posts: timed, existing };
+}
+
+async function schedulePost(ctx: IExecuteFunctions, values: ScheduleValues, i: number): Promise<Outcome> {
+	const { options, additionalFields: extra } = values;
+	const slots = new Slots(ctx);
+	const preparing = async () => await prepare(ctx, values, i, slots);
+	// Items take slots in their order.
+	const { upload, profiles, posts, existing } = isPlanned(values)
+		? await runOf(ctx).oneAtATime(['slots'], preparing)
+		: await preparing();
+	if (posts.length === 0) return { data: existing };
+	const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
+	const publishing = async () => {
+		const media = await upload(readyTimeoutSeconds);
+		const bodyOf = (group: Post[]) => {
+			const pinterest = isPinterest(profiles, group[0].profileId);
+			const additionalFields = pinterest ? omit(extra, ['tags', 'location']) : extra;
+			const ids = group.map(({ profileId }) => profileId);
+			return messageBody({ ...group[0], media, additionalFields }, ids, pinterest);
+		};
+		return await publish(ctx, {
+			posts,
+			profiles,
+			bodyOf,
+			media,
+			readyTimeoutSeconds,
+			skipExisting: !isPlanned(values) && options.skipIfAlreadyScheduled,
+			allOrNothing: options.allOrNothing,
+		});
+	};
+	const end = await endOf(publishing());
+	const { data, failures = [] } = end.ok ? end.value : { data: [], failures: [end.error] };
+	await slots.settle([data].flat(), failures);
+	return { data: [...existing, ...[data].flat()], failures };
+}
+
 export const schedule = operation({
 	name: 'Schedule',
 	action: 'Schedule a message',
@@ -125,34 +177,11 @@ export const schedule = operation({
 	fields,
 	async execute(values, i) {
 		check(values);
-		const { text, networkTexts: own, scheduledSendTime: time, options, additionalFields: extra } = values;
-		const { socialProfileIds: ids } = values;
-		const upload = await readAttachments(this, values, i);
-		const profiles = await findProfiles(this, values);
-		checkPinterest(ids, profiles, extra);
-		const posts = ids.map((profileId) => ({
-			profileId,
-			text: textFor(profileId, text, own, profiles),
-			scheduledSendTime: time && toApiTime(time),
-		}));
-		checkTexts(posts, values);
-		await tellUnusedTexts(this, ids, own, profiles);
-		const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
-		const media = await upload(readyTimeoutSeconds);
-		const bodyOf = (posts: Post[]) => {
-			const pinterest = isPinterest(profiles, posts[0].profileId);
-			const additionalFields = pinterest ? omit(extra, ['tags', 'location']) : extra;
-			const group = posts.map(({ profileId }) => profileId);
-			return messageBody({ ...posts[0], media, additionalFields }, group, pinterest);
-		};
-		return await publish(this, {
-			posts,
-			profiles,
-			bodyOf,
-			media,
-			readyTimeoutSeconds,
-			skipExisting: options.skipIfAlreadyScheduled,
-			allOrNothing: options.allOrNothing,
-		});
+		const { text, networkTexts: own, socialProfileIds: ids, options } = values;
+		const skip = options.skipIfAlreadyScheduled;
+		if (!isPlanned(values) || !skip) return await schedulePost(this, values, i);
+		// Whoever wants the same at the same time, in whichever execution, finds it then.
+		const keys = ids.map((id) => JSON.stringify([id, text, own]));
+		return await oneSuchPostAtATime(this, keys, async () => await schedulePost(this, values, i));
 	},
 });
