@@ -19,8 +19,8 @@ import { CredentialStore, OUR_CREDENTIALS } from './harness';
 export interface TriggerSetup {
 	nodeType: new () => INodeType;
 	parameters: INodeParameters;
-	/** By credential type name; none when left out. */
-	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** By credential type name; none when left out. A store is shared with what else uses it. */
+	credentials?: CredentialStore | Record<string, ICredentialDataDecryptedObject>;
 }
 
 /** What a webhook answered, and what the workflow ran with. */
@@ -54,7 +54,7 @@ export class TriggerRig {
 
 	constructor({ nodeType, parameters, credentials = {} }: TriggerSetup) {
 		this.type = new nodeType();
-		this.store = new CredentialStore(credentials);
+		this.store = credentials instanceof CredentialStore ? credentials : new CredentialStore(credentials);
 		this.node = {
 			id: randomUUID(),
 			name: 'Trigger',

@@ -77,7 +77,7 @@ export async function uploadAttachment(
 	source: FileSource,
 	chosenName = '',
 ): Promise<{ attachment: string; mimeType: string; sizeBytes: number }> {
-	return await runOf(ctx).pacer.files(async () => {
+	return await runOf(ctx).files(async () => {
 		const file = await source();
 		const attachment = nameFor(file, chosenName);
 		const request = async () =>

@@ -111,7 +111,7 @@ export async function binaryFiles(
 			);
 		}
 		const name = found.fileName ?? String(entry);
-		files.push(await runOf(ctx).pacer.files(async () => await mediaFile(ctx, found, name, typeOf)));
+		files.push(await runOf(ctx).files(async () => await mediaFile(ctx, found, name, typeOf)));
 	}
 	return files;
 }

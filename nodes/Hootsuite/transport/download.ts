@@ -103,7 +103,7 @@ async function tryToFetch(
 
 /**
  * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
- * held in memory unless n8n keeps binary data there: who calls this has one of the pacer's places for files, and keeps it
+ * held in memory unless n8n keeps binary data there: who calls this has one of the run's places for files, and keeps it
  * as long as the file. Redirects, size (1 GiB) and time (15 minutes) are bounded.
  * @throws HootsuiteError that names the field and the host, never the whole address
  */
@@ -128,4 +128,4 @@ export async function fetchFile(ctx: IExecuteFunctions, file: WebFile): Promise<
 export const downloadFile = async (
 	ctx: IExecuteFunctions,
 	asked: () => Promise<WebFile>,
-): Promise<IBinaryData> => await runOf(ctx).pacer.files(async () => await fetchFile(ctx, await asked()));
+): Promise<IBinaryData> => await runOf(ctx).files(async () => await fetchFile(ctx, await asked()));
