@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../e2e/n8n/folders';
 import type { Figure } from './figure';
+import { inbox } from './figures/inbox';
 import { listing } from './figures/listing';
 import { nodes } from './figures/node';
 import { polling } from './figures/polling';
@@ -12,7 +13,15 @@ import { webhooks } from './figures/webhooks';
 import { closeLab } from './lab';
 import { plot } from './plot';
 
-const FIGURES: Figure[] = [...scheduling, ...listing, ...uploads, ...webhooks, ...nodes, ...polling];
+const FIGURES: Figure[] = [
+	...scheduling,
+	...listing,
+	...uploads,
+	...webhooks,
+	...inbox,
+	...nodes,
+	...polling,
+];
 
 const PLOTS = join(repository, 'docs', 'performance');
 
