@@ -105,7 +105,8 @@ describe.each(operations.map(({ path, places }) => [path, places] as const))('%s
 					const { description } = details as { description?: string };
 					const isOurs = String(error).includes(`'${label}`);
 					// What it is may be unknown to Hootsuite, too full, or not there: it says so in its own words.
-					const isHootsuites = /^Hootsuite (says|gives|could)|^The storage|^There are no posts|^'a\.png'/.test(String(error));
+					const isHootsuites =
+						/^Hootsuite (says|gives|could)|^The storage|^There are no posts|^'a\.png'/.test(String(error));
 					// What is wrong only together with another field, or since another item was there first.
 					const others =
 						/^'(Text|Weekly Plan|Facebook Video|Regions|Cities|Changes|Since|Input Data|(Message|Comment)' \d+ )/.test(
