@@ -155,12 +155,15 @@ export class TriggerRig {
 			return delivered;
 		}
 		this.staticData = deepCopy(workflow.staticData);
-		if (workflowData && !['noData', ''].includes(this.responseData(node))) {
+		const responseMode = this.described(workflow, node, 'responseMode') ?? 'onReceived';
+		const responseData = this.described(workflow, node, 'responseData') ?? 'firstEntryJson';
+		if (workflowData && responseMode === 'onReceived' && !['noData', ''].includes(responseData)) {
 			throw new Error('n8n adds a body of its own');
 		}
-		const isAnswered =
-			workflowData && ['lastNode', 'responseNode'].includes(String(node.parameters.responseMode));
-		if (isAnswered) {
+		if (workflowData && responseMode !== 'onReceived') {
+			if (responseMode === 'lastNode' && responseData !== 'firstEntryJson') {
+				throw new Error('n8n does not answer with what the last node puts out');
+			}
 			const { status, body } = await this.answer(jsonOf(workflowData));
 			response.status(status).end(JSON.stringify(body));
 		} else if (!noWebhookResponse) {
@@ -173,10 +176,12 @@ export class TriggerRig {
 	/** What the node has told n8n's log. */
 	readonly log: string[] = [];
 
-	/** What n8n makes of `responseData`; empty where the node's own answer counts. */
-	private responseData({ parameters }: INode): string {
-		const given = String(this.type.description.webhooks?.[0].responseData);
-		return given.startsWith('=') && parameters.responseMode !== undefined ? '' : given;
+	/** What n8n makes of a property of the webhook's description, by the parameters of the node. */
+	private described(workflow: Workflow, node: INode, name: 'responseMode' | 'responseData') {
+		const [webhook] = this.type.description.webhooks ?? [];
+		const given = webhook?.[name];
+		if (given === undefined) return undefined;
+		return String(workflow.expression.getSimpleParameterValue(node, given, 'webhook', {}));
 	}
 
 	/** What the workflow answers, where it is to. */
