@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { repository } from '../e2e/n8n/folders';
 import type { Figure } from './figure';
 import { accounts } from './figures/accounts';
+import { inbox } from './figures/inbox';
 import { listing } from './figures/listing';
 import { nodes } from './figures/node';
 import { polling } from './figures/polling';
@@ -20,6 +21,7 @@ const FIGURES: Figure[] = [
 	...listing,
 	...uploads,
 	...webhooks,
+	...inbox,
 	...nodes,
 	...polling,
 	...week,

@@ -69,8 +69,8 @@ export interface Prepared {
 }
 
 /** Refuses what an agent writes, but nobody posts. Throws InputError. */
-function checkTool(ctx: IExecuteFunctions, posts: Prepared['posts']): void {
-	const html = isTool(ctx) ? posts.map(({ text }) => htmlIn(text)).find(Boolean) : undefined;
+export function checkToolText(ctx: IExecuteFunctions, texts: string[]): void {
+	const html = isTool(ctx) ? texts.map(htmlIn).find(Boolean) : undefined;
 	if (!html) return;
 	throw new InputError(
 		`'Text' has HTML in it: ${html}`,
@@ -134,7 +134,10 @@ async function scheduleOnce(
 			options,
 			prepared.posts.map(({ profileId }) => profileId),
 		);
-		checkTool(ctx, prepared.posts);
+		checkToolText(
+			ctx,
+			prepared.posts.map(({ text }) => text),
+		);
 		return { prepared, ...(await timed(ctx, wanted, prepared, slots, skip)) };
 	};
 	// Items take slots in their order.
