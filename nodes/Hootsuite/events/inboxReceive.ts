@@ -58,7 +58,10 @@ export async function receiveInbox(this: IWebhookFunctions): Promise<IWebhookRes
 			if (late.aborted) return refuse(this, STILL_OPEN);
 		}
 		const isAnsweredAtOnce = responseMode === 'onReceived';
-		const taken = takeNew(trigger, this.getWorkflowStaticData('node'), [received], isAnsweredAtOnce);
+		const saved = this.getWorkflowStaticData('node');
+		// Where a node responds, n8n ends the answer while it saves static data that has changed (seen in 2.41): none is.
+		const staticData = responseMode === 'responseNode' ? { ...saved } : saved;
+		const taken = takeNew(trigger, staticData, [received], isAnsweredAtOnce);
 		decide = (isKept) => taken.decide(isKept);
 		if (taken.events.length === 0) {
 			decide(true);
