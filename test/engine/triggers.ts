@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import { HookContext, PollContext, WebhookContext } from 'n8n-core';
-import { deepCopy, Workflow } from 'n8n-workflow';
+import { deepCopy, sleep, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -79,7 +79,7 @@ export class TriggerRig {
 		this.store = new CredentialStore({});
 	}
 
-	private workflow(): Workflow {
+	private workflow(staticData = deepCopy(this.staticData)): Workflow {
 		const nodeTypes = {
 			getByName: () => this.type,
 			getByNameAndVersion: () => this.type,
@@ -91,7 +91,7 @@ export class TriggerRig {
 			connections: {},
 			active: true,
 			nodeTypes,
-			staticData: deepCopy(this.staticData),
+			staticData,
 			settings: { timezone: 'UTC' },
 		});
 	}
@@ -113,7 +113,8 @@ export class TriggerRig {
 		headers: Record<string, string> = {},
 		mode: WorkflowExecuteMode = 'webhook',
 	): Promise<Delivered> {
-		const workflow = this.workflow();
+		const staticData = deepCopy(this.staticData);
+		const workflow = this.workflow(staticData);
 		const { node, additionalData } = this.context(workflow);
 		const delivered: Delivered = { status: 0, answer: undefined, items: null, answeredAt: 0 };
 		const response = {
@@ -150,11 +151,16 @@ export class TriggerRig {
 		}
 		const { noWebhookResponse, webhookResponse, workflowData } = end.value ?? {};
 		// As n8n has it from 2.8 on: first the execution is saved, then the static data, then it answers.
-		if (workflowData && !(await this.keep())) {
-			response.status(500).end(cannot);
-			return delivered;
+		if (workflowData) {
+			// n8n 2.41 makes another workflow of the same static data, asks its database a few things, and saves.
+			this.workflow(staticData);
+			await sleep(20);
+			if (!(await this.keep())) {
+				response.status(500).end(cannot);
+				return delivered;
+			}
 		}
-		this.staticData = deepCopy(workflow.staticData);
+		if (workflow.staticData.__dataChanged === true) this.staticData = deepCopy(workflow.staticData);
 		const responseMode = this.described(workflow, node, 'responseMode') ?? 'onReceived';
 		const responseData = this.described(workflow, node, 'responseData') ?? 'firstEntryJson';
 		if (workflowData && responseMode === 'onReceived' && !['noData', ''].includes(responseData)) {

@@ -29,6 +29,7 @@ describe('the house', () => {
 			'nodes/Hootsuite/api/review.ts',
 			'nodes/Hootsuite/fields/ids.ts',
 			'nodes/Hootsuite/fields/review.ts',
+			'nodes/Hootsuite/actions/guard.ts',
 			'nodes/Hootsuite/actions/operation.ts',
 		]);
 	});

@@ -14,6 +14,7 @@ import { errorItem, toolMustNotThrow } from '../transport/versions';
 import { RESOURCES } from './index';
 import { chosenPace } from './operation';
 import type { Operation, Outcome } from './operation';
+import { isTool } from './tool';
 
 function successItems({ data, binary }: Outcome, item: number): INodeExecutionData[] {
 	return [data].flat().map((json) => ({ json, ...(binary && { binary }), pairedItem: { item } }));
@@ -59,7 +60,7 @@ function tellWhatWasDone(
 /** Of an error of an agent's tool, n8n hands the model the message only (seen in 2.41): what to do goes into it. */
 function forTheModel(ctx: IExecuteFunctions, failure: HootsuiteError): HootsuiteError {
 	const { message, description } = failure;
-	if (!ctx.getNode().rewireOutputLogTo) return failure;
+	if (!isTool(ctx)) return failure;
 	return failure.with({ message: [message, description].filter(Boolean).join('. ') });
 }
 

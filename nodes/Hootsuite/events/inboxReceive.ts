@@ -58,10 +58,10 @@ export async function receiveInbox(this: IWebhookFunctions): Promise<IWebhookRes
 			if (late.aborted) return refuse(this, STILL_OPEN);
 		}
 		const isAnsweredAtOnce = responseMode === 'onReceived';
-		const saved = this.getWorkflowStaticData('node');
-		// Where a node responds, n8n ends the answer while it saves static data that has changed (seen in 2.41): none is.
-		const staticData = responseMode === 'responseNode' ? { ...saved } : saved;
+		const staticData = this.getWorkflowStaticData('node');
 		const taken = takeNew(trigger, staticData, [received], isAnsweredAtOnce);
+		// Where a node responds, n8n ends the answer while it saves static data that has changed (seen in 2.41): none is.
+		if (taken.isNew && responseMode !== 'responseNode') void taken.mark(staticData);
 		decide = (isKept) => taken.decide(isKept);
 		if (taken.events.length === 0) {
 			decide(true);

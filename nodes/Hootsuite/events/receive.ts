@@ -68,6 +68,7 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 	if (!delivery.recognised) return refuse(this, NOTHING_RECOGNISED);
 
 	let events = onlyWanted(this, delivery.events, values);
+	let note = async () => {};
 	// While a person tries the test URL, the same event may come as often as it is sent.
 	if ((options.dropRepeats ?? true) && this.getMode() !== 'manual') {
 		const trigger = triggerKey(this);
@@ -75,11 +76,14 @@ export async function receive(this: IWebhookFunctions): Promise<IWebhookResponse
 			await waitFor(other, late);
 			if (late.aborted) return refuse(this, STILL_OPEN);
 		}
-		const taken = takeNew(trigger, this.getWorkflowStaticData('node'), events);
+		const staticData = this.getWorkflowStaticData('node');
+		const taken = takeNew(trigger, staticData, events);
 		whenAnswered(this, (status) => taken.decide(status === 200));
+		if (taken.isNew) note = async () => await taken.mark(staticData);
 		leftOut(this, events.length - taken.events.length, 'repeats of what was there before');
 		events = taken.events;
 	}
 	const items = await itemsOf(this, events, values, late);
+	void note();
 	return items.length === 0 ? { webhookResponse: '' } : { workflowData: [items.map((json) => ({ json }))] };
 }

@@ -1,5 +1,4 @@
 import type { HootsuiteContext } from './context';
-import { forget } from './forget';
 import { Pacer } from './pacing';
 import { runOf } from './run';
 
@@ -28,7 +27,10 @@ export function pacerOf(ctx: HootsuiteContext, type: string, baseUrl: string): P
 	if (!id) return runOf(ctx).ownPacer;
 	const key = [type, id, baseUrl].join(' ');
 	const now = performance.now();
-	forget(accounts, ({ pacer, at }) => now - at > REMEMBERED_FOR && !pacer.isBusy);
+	for (const [other, account] of accounts) {
+		if (now - account.at <= REMEMBERED_FOR || account.pacer.isBusy) break;
+		accounts.delete(other);
+	}
 	const { pacer } = accounts.get(key) ?? { pacer: new Pacer() };
 	accounts.delete(key);
 	accounts.set(key, { pacer, at: now });

@@ -65,11 +65,14 @@ export interface Answer<T> {
 /** Also where there is no body, such as for adding somebody to a team (REST document, "Request Format"). */
 const SAYS_WHAT_IT_IS: IHttpRequestMethods[] = ['POST', 'PUT', 'PATCH'];
 
-/** Where the chosen credential sends its requests, and the token in it. Throws HootsuiteError where n8n does not hand it out. */
-async function read(ctx: HootsuiteContext, credential: string) {
-	const found = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
-	if (!found.ok) throw found.error;
-	return { baseURL: found.value.baseUrl.replace(/\/+$/, ''), token: tokenIn(found.value) };
+/** Where the chosen credential sends its requests; asked once in a run. Throws HootsuiteError where n8n does not hand it out. */
+export async function baseUrlOf(ctx: HootsuiteContext): Promise<string> {
+	const type = credentialTypeOf(ctx.getNode());
+	return await runOf(ctx).once('base URL', async () => {
+		const read = await endOf(ctx.getCredentials<{ baseUrl: string }>(type));
+		if (!read.ok) throw read.error;
+		return read.value.baseUrl.replace(/\/+$/, '');
+	});
 }
 
 /** What is different for a file: it is streamed, and may take long; n8n could not send it again with a new token. */
@@ -81,10 +84,6 @@ const fileOptions = ({ mimeType, sizeBytes }: FileBody, abortSignal: AbortSignal
 	ignoreHttpStatusErrors: true,
 	abortSignal,
 });
-
-/** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
-export const baseUrlOf = async (ctx: HootsuiteContext): Promise<string> =>
-	(await read(ctx, credentialTypeOf(ctx.getNode()))).baseURL;
 
 /** What has come of the tries of one request so far. */
 interface Tries {
@@ -117,8 +116,7 @@ async function send(
 	signIn: SignIn,
 ) {
 	const credential = credentialTypeOf(ctx.getNode());
-	const { baseURL, token } = await read(ctx, credential);
-	signIn.token = token;
+	const baseURL = await baseUrlOf(ctx);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL,

@@ -209,11 +209,6 @@ export class N8nApi {
 		return executionId;
 	}
 
-	/** Runs an execution that did not end well once more, as "Retry" does in the list of executions. */
-	async retry(executionId: string): Promise<void> {
-		await this.request('POST', `/executions/${executionId}/retry`, { loadWorkflow: false });
-	}
-
 	/** Cancels an execution, as the stop button does. */
 	async stop(executionId: string): Promise<void> {
 		await this.request('POST', `/executions/${executionId}/stop`, {});
