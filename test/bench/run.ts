@@ -6,6 +6,7 @@ import type { Figure } from './figure';
 import { accounts } from './figures/accounts';
 import { listing } from './figures/listing';
 import { nodes } from './figures/node';
+import { planning } from './figures/planning';
 import { polling } from './figures/polling';
 import { scheduling } from './figures/scheduling';
 import { uploads } from './figures/uploads';
@@ -15,6 +16,7 @@ import { plot } from './plot';
 
 const FIGURES: Figure[] = [
 	...scheduling,
+	...planning,
 	...accounts,
 	...listing,
 	...uploads,
