@@ -14,6 +14,7 @@ import { startN8n, type N8nServer } from '../e2e/n8n/server';
 import { interruption } from '../e2e/n8n/shell';
 import { WEBHOOK_SECRET } from '../../sandbox/seed';
 import { demand } from './figure';
+import { canBeAsked, memoryInUse } from './memory';
 
 /** An operation that does no I/O, beside those of the package: it copies an item and sets a text, and shows what the router costs. */
 const OPERATION_WITHOUT_IO = `{
@@ -110,6 +111,8 @@ interface Process {
 	filesFolder: string;
 	/** A credential for the sandbox by another address, such as that of a slow link to it. */
 	credentialFor(baseUrl: string): Promise<CredentialReference>;
+	/** What it has in use once it has cleared away, in MiB. */
+	inUse(): Promise<number>;
 	stop(): Promise<void>;
 }
 
@@ -183,6 +186,7 @@ async function openProcess(
 			env: {
 				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 				N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
+				...canBeAsked(userFolder),
 				...env,
 			},
 		});
@@ -198,7 +202,9 @@ async function openProcess(
 		};
 		const credential = await credentialFor(sandbox.url);
 		ready = true;
-		return { api, n8n, credential, packageFolder, filesFolder, credentialFor, stop };
+		const { pid } = n8n;
+		const inUse = async () => await memoryInUse(pid, userFolder);
+		return { api, n8n, credential, packageFolder, filesFolder, credentialFor, inUse, stop };
 	} finally {
 		if (!ready) await stop();
 	}

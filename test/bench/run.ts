@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { repository } from '../e2e/n8n/folders';
 import type { Figure } from './figure';
 import { accounts } from './figures/accounts';
+import { inbox } from './figures/inbox';
 import { listing } from './figures/listing';
 import { nodes } from './figures/node';
 import { planning } from './figures/planning';
@@ -11,6 +12,7 @@ import { polling } from './figures/polling';
 import { scheduling } from './figures/scheduling';
 import { uploads } from './figures/uploads';
 import { webhooks } from './figures/webhooks';
+import { week } from './figures/week';
 import { closeLab } from './lab';
 import { plot } from './plot';
 
@@ -21,8 +23,10 @@ const FIGURES: Figure[] = [
 	...listing,
 	...uploads,
 	...webhooks,
+	...inbox,
 	...nodes,
 	...polling,
+	...week,
 ];
 
 const PLOTS = join(repository, 'docs', 'performance');

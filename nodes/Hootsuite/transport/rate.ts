@@ -10,12 +10,18 @@ const AFTER_REFUSAL = 0.9;
 /** A single refusal may have little to do with us, so the rate is not brought down further than this at once. */
 const AT_WORST = 0.5;
 
+/** So many requests of others say something: headers and windows do not fit exactly. */
+const NOTICED = REQUESTS_PER_SECOND / 4;
+
 /** What is left to this process where others leave less, until a refusal shows that they do not give way: half of the limit. */
 const FAIR_SHARE = REQUESTS_PER_SECOND / 2;
 
 /** What is added in the first window without a refusal, and how this grows with each further one. */
 const FIRST_STEP = 0.125;
 const STEP_GROWTH = 1.5;
+
+/** How many times as much is added where headers show that there is room. */
+const FREELY = 3;
 
 /** How many requests a second one account may be asked: the limit, or less while others use it too. Learns from each answer. */
 export class Rate {
@@ -26,6 +32,9 @@ export class Rate {
 	private adjustedAt = -Infinity;
 
 	private refusedAt = -Infinity;
+
+	/** How many requests of others a header has shown at most since the rate was last raised; undefined where none did. */
+	private mostOthers?: number;
 
 	/** When answers came that were no refusal, in the last window. */
 	private readonly taken: number[] = [];
@@ -48,11 +57,16 @@ export class Rate {
 
 		const remaining = Number(headers['x-account-rate-limit-requests-remaining'] ?? NaN);
 		const others = Number.isNaN(remaining) ? 0 : Math.max(0, REQUESTS_PER_SECOND - own - remaining);
-		if (others > REQUESTS_PER_SECOND / 4) {
-			this.adjust(now, Math.min(this.perSecond, Math.max(FAIR_SHARE, REQUESTS_PER_SECOND - others)));
+		if (!Number.isNaN(remaining)) this.mostOthers = Math.max(this.mostOthers ?? 0, others);
+		const left = others > NOTICED ? Math.max(FAIR_SHARE, REQUESTS_PER_SECOND - others) : REQUESTS_PER_SECOND;
+		if (this.perSecond > left) {
+			this.adjust(now, left);
 		} else if (now - this.adjustedAt > TIMING.rateWindow) {
-			this.adjust(now, this.perSecond + this.step);
+			// Nobody else is there, or somebody takes more than the half: no need to feel one's way.
+			const isFree = this.mostOthers !== undefined && (this.mostOthers < 2 || this.mostOthers > FAIR_SHARE);
+			this.adjust(now, Math.min(left, this.perSecond + this.step * (isFree ? FREELY : 1)));
 			this.step *= STEP_GROWTH;
+			this.mostOthers = undefined;
 		}
 	}
 

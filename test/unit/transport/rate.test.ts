@@ -66,6 +66,31 @@ describe('Rate', () => {
 		expect(rate.now).toBe(REQUESTS_PER_SECOND);
 	});
 
+	it('recovers faster where the header shows that nobody else is there', async () => {
+		const rate = new Rate();
+		refused(rate);
+		for (let i = 0; i < 8; i++) {
+			await jest.advanceTimersByTimeAsync(1100);
+			answered(rate, 5, 15);
+		}
+		expect(rate.now).toBe(REQUESTS_PER_SECOND);
+	});
+
+	it('takes its share back faster where the header shows that somebody takes more than the half', async () => {
+		const [rate, other] = [new Rate(), new Rate()];
+		for (let i = 0; i < 3; i++) {
+			refused(rate);
+			refused(other);
+			await jest.advanceTimersByTimeAsync(1100);
+		}
+		for (let i = 0; i < 3; i++) {
+			await jest.advanceTimersByTimeAsync(1100);
+			rate.heard(200, { 'x-account-rate-limit-requests-remaining': 6 }, 2);
+			answered(other);
+		}
+		expect(rate.now - other.now).toBeGreaterThan(1);
+	});
+
 	it('leaves room for others where the header shows that they use the account', () => {
 		const rate = new Rate();
 		// 5 are ours, 10 are left: 5 are somebody else's. Then 7 are left: 8 are.
