@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { repository } from '../e2e/n8n/folders';
 import type { Figure } from './figure';
 import { accounts } from './figures/accounts';
+import { inbox } from './figures/inbox';
 import { listing } from './figures/listing';
 import { nodes } from './figures/node';
+import { planning } from './figures/planning';
 import { polling } from './figures/polling';
 import { scheduling } from './figures/scheduling';
 import { uploads } from './figures/uploads';
@@ -16,10 +18,12 @@ import { plot } from './plot';
 
 const FIGURES: Figure[] = [
 	...scheduling,
+	...planning,
 	...accounts,
 	...listing,
 	...uploads,
 	...webhooks,
+	...inbox,
 	...nodes,
 	...polling,
 	...week,

@@ -58,7 +58,11 @@ describe('an agent that misbehaves', () => {
 			/contains 120000009, which is not among/,
 		],
 		['makes a profile up', { socialProfileIds: 'Acme' }, /contains "Acme", which is no ID/],
-		['gives no time', { scheduledSendTime: '={{ "" }}' }, /'Scheduled Send Time' is empty.*Give a date and time/],
+		[
+			'gives no time',
+			{ scheduledSendTime: '={{ "" }}' },
+			/'Scheduled Send Time' is empty.*Give a date and time/,
+		],
 		['gives no time that there is', { scheduledSendTime: 'next Tuesday' }, /which is no date/],
 		['posts in the past', { scheduledSendTime: '2020-01-01T09:00:00Z' }, /has passed.*Choose a later time/],
 		[

@@ -161,15 +161,40 @@ export class TriggerRig {
 			}
 		}
 		if (workflow.staticData.__dataChanged === true) this.staticData = deepCopy(workflow.staticData);
-		if (workflowData && this.type.description.webhooks?.[0].responseData !== 'noData') {
+		const responseMode = this.described(workflow, node, 'responseMode') ?? 'onReceived';
+		const responseData = this.described(workflow, node, 'responseData') ?? 'firstEntryJson';
+		if (workflowData && responseMode === 'onReceived' && !['noData', ''].includes(responseData)) {
 			throw new Error('n8n adds a body of its own');
 		}
-		if (!noWebhookResponse) response.status(200).end((webhookResponse as string | undefined) || undefined);
+		if (workflowData && responseMode !== 'onReceived') {
+			if (responseMode === 'lastNode' && responseData !== 'firstEntryJson') {
+				throw new Error('n8n does not answer with what the last node puts out');
+			}
+			const { status, body } = await this.answer(jsonOf(workflowData));
+			response.status(status).end(JSON.stringify(body));
+		} else if (!noWebhookResponse) {
+			const body = typeof webhookResponse === 'object' ? JSON.stringify(webhookResponse) : webhookResponse;
+			response.status(200).end((body as string | undefined) || undefined);
+		}
 		return { ...delivered, items: workflowData ? jsonOf(workflowData) : null };
 	}
 
 	/** What the node has told n8n's log. */
 	readonly log: string[] = [];
+
+	/** What n8n makes of a property of the webhook's description, by the parameters of the node. */
+	private described(workflow: Workflow, node: INode, name: 'responseMode' | 'responseData') {
+		const [webhook] = this.type.description.webhooks ?? [];
+		const given = webhook?.[name];
+		if (given === undefined) return undefined;
+		return String(workflow.expression.getSimpleParameterValue(node, given, 'webhook', {}));
+	}
+
+	/** What the workflow answers, where it is to. */
+	answer: (items: IDataObject[]) => Promise<{ status: number; body: unknown }> = async () => ({
+		status: 200,
+		body: {},
+	});
 
 	/** Whether the trigger can tell that its n8n is older than 2.8. */
 	answersBeforeSaving = false;
@@ -183,6 +208,14 @@ export class TriggerRig {
 		const { node, additionalData } = this.context(workflow);
 		const context = new HookContext(workflow, node, additionalData, 'internal', 'update');
 		await this.type.webhookMethods?.default?.delete?.call(context);
+	}
+
+	/** The workflow is published. Throws what the node throws, which n8n shows. */
+	async publish() {
+		const workflow = this.workflow();
+		const { node, additionalData } = this.context(workflow);
+		const context = new HookContext(workflow, node, additionalData, 'internal', 'update');
+		await this.type.webhookMethods?.default?.checkExists?.call(context);
 	}
 
 	/** One poll, or one click on "Fetch Test Event" with mode 'manual'. Null where nothing happened. */

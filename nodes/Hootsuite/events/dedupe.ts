@@ -105,6 +105,7 @@ export class Taken {
 		private readonly trigger: string,
 		readonly events: ReceivedEvent[],
 		private readonly numbers: Set<string>,
+		private readonly savesItself: boolean,
 	) {
 		this.decided = new Promise((resolve) => (this.resolve = resolve));
 	}
@@ -140,7 +141,7 @@ export class Taken {
 	 */
 	toJSON(): string {
 		const all = new Set(knownOf(this.trigger).kept);
-		for (const number of this.numbers) {
+		for (const number of this.savesItself ? this.numbers : []) {
 			all.delete(number);
 			all.add(number);
 		}
@@ -169,8 +170,15 @@ export function stillOpen(trigger: string, events: ReceivedEvent[]): Promise<voi
  * @param trigger see {@link triggerKey}
  * @param staticData the trigger's own, where `seen` tells what was saved; it is not changed, see {@link Taken.mark}
  * @param events none of them {@link stillOpen}
+ * @param savesItself whether n8n saves the static data only once it keeps the events. Where the workflow answers, n8n saves it
+ * whether that went well or not: then the events are not in it until a later delivery saves what is kept
  */
-export function takeNew(trigger: string, staticData: IDataObject, events: ReceivedEvent[]): Taken {
+export function takeNew(
+	trigger: string,
+	staticData: IDataObject,
+	events: ReceivedEvent[],
+	savesItself = true,
+): Taken {
 	const known = knownOf(trigger);
 	readSaved(known, typeof staticData.seen === 'string' ? staticData.seen : '');
 	const numbers = new Set<string>();
@@ -181,7 +189,7 @@ export function takeNew(trigger: string, staticData: IDataObject, events: Receiv
 		numbers.add(number);
 		return true;
 	});
-	const taken = new Taken(trigger, fresh, numbers);
+	const taken = new Taken(trigger, fresh, numbers, savesItself);
 	for (const number of numbers) known.open.set(number, taken);
 	remember(trigger, known);
 	return taken;
