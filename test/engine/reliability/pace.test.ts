@@ -77,7 +77,9 @@ describe('executions of one account', () => {
 		expect(ends).toEqual(names.map(() => ''));
 		// Those that go at the same moment may overtake each other on their way, and what was refused comes a second later.
 		const turns = texts().map((text) => Number(/\d+/.exec(text)?.[0]));
-		expect(turns.every((run, turn) => Math.abs(run - turn) < 40)).toBe(true);
+		const away = turns.reduce((sum, run, turn) => sum + Math.abs(run - turn), 0) / turns.length;
+		// In no order at all it would be 33.
+		expect(away).toBeLessThan(12);
 	});
 
 	it('with one item do not wait behind one with many', async () => {
@@ -100,21 +102,23 @@ describe('executions of one account', () => {
 		stop.abort();
 		const took = await seconds(async () => expect(await other).toBe(''));
 		expect(took).toBeLessThan((40 - before) / LIMIT + 2);
-		for (const told of await Promise.all(stopped)) expect(told).toContain('canceled');
+		for (const told of await Promise.all(stopped)) expect(told).toMatch(/cancel/);
 	});
 
 	it('go as fast as the node says at most, and do not hold up others', async () => {
 		const store = account();
 		const parameters: INodeParameters = { options: { requestsPerSecond: 2 } };
+		const start = Date.now();
 		const slow = runNode({
 			nodeType: Hootsuite,
 			parameters: { authentication: 'accessToken', resource: 'member', operation: 'getMe', ...parameters },
 			credentials: store,
 			input: Array.from({ length: 6 }, () => ({ json: {} })),
 		});
-		expect(await seconds(async () => expect(await schedule(store, 'Fast', 40)).toBe(''))).toBeLessThan(2.6);
-		expect(hootsuite.asked.filter((request) => request === 'GET /v1/me').length).toBeLessThan(6);
+		// Turn by turn with the slow one they would take twenty seconds.
+		expect(await seconds(async () => expect(await schedule(store, 'Fast', 40)).toBe(''))).toBeLessThan(8);
 		await slow;
+		expect(Date.now() - start).toBeGreaterThan(2400);
 	});
 });
 
