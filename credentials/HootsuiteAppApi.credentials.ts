@@ -90,6 +90,14 @@ export class HootsuiteAppApi implements ICredentialType {
 			placeholder: 'e.g. 626731',
 			displayOptions: { show: { grantType: ['organization_app'] } },
 		},
+		{
+			displayName:
+				"For Inbox 2.0, Hootsuite's support must link the app and the organization first: 1. Add a member to the organization who is an admin and does not pay for it. 2. Write to dev.support@hootsuite.com with the app's ID, the organization's ID and that member's ID. 3. Wait for their answer. <a href=\"https://github.com/n8n-nodes-hootsuite/n8n-nodes-hootsuite/blob/main/docs/inbox.md#what-hootsuite-must-switch-on-first\">Where the IDs stand</a>",
+			name: 'inboxNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { grantType: ['organization_app'] } },
+		},
 		webhookSecret,
 	];
 

@@ -66,6 +66,8 @@ export interface StoredMessage {
 	history: ReviewAction[];
 	sendAt: number;
 	hasVideo: boolean;
+	/** Why it was not sent. */
+	failure?: string;
 }
 
 /** The data a fresh sandbox holds. Message times are relative to the clock. */

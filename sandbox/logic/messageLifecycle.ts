@@ -1,7 +1,9 @@
 import { utc, wholeSecond } from '../clock';
 import type { Message, ReviewAction, ScheduleRequest } from '../schemas/messages';
+import type { SocialProfile } from '../schemas/socialProfiles';
 import { REVIEWER_ID, type StoredMessage, type StoredProfile } from '../seed';
 import type { State } from '../state';
+import { whyRefused } from './publishRules';
 import { announceMessage } from './webhookQueue';
 
 /**
@@ -58,7 +60,9 @@ export function settle(state: State): void {
 		if (message.state !== 'SCHEDULED' && message.state !== 'SUBMITTED') continue;
 		if (now < sendAt) continue;
 		const profile = state.profiles.find(({ profile: { id } }) => id === message.socialProfile.id)?.profile;
-		if (message.state === 'SCHEDULED' && (!profile || profile.isReauthRequired === 1)) {
+		const refusal = profile ? whyNotSent(state, stored, profile) : 'There is no such profile';
+		if (message.state === 'SCHEDULED' && refusal) {
+			stored.failure = refusal;
 			moveTo(state, message, 'SEND_FAILED_PERMANENTLY', sendAt);
 			addStep(stored, 'SENDFAIL', sendAt, null);
 			continue;
@@ -72,6 +76,10 @@ export function settle(state: State): void {
 		addStep(stored, 'SEND', sentAt, null);
 	}
 }
+
+/** Why a message that is due fails; Hootsuite tells nobody, but `GET /__sandbox/state` does. */
+const whyNotSent = (state: State, stored: StoredMessage, profile: SocialProfile) =>
+	profile.isReauthRequired === 1 ? 'The profile is disconnected' : whyRefused(state, stored, profile);
 
 /**
  * Approved: scheduled, and due at once where its time has passed. Approval has one step here, and does not expire

@@ -22,7 +22,6 @@ const InboxMessageBody = Strict({
 	text: Type.Optional(Type.String()),
 	attachment: Type.Optional(Type.String()),
 });
-export type InboxMessageBody = Static<typeof InboxMessageBody>;
 
 /** inbox.json ConversationManipulation: what one asks for, and what a webhook of the virtual agent is answered with. */
 export const Manipulation = Strict({

@@ -14,6 +14,7 @@ import { startN8n, type N8nServer } from '../e2e/n8n/server';
 import { interruption } from '../e2e/n8n/shell';
 import { WEBHOOK_SECRET } from '../../sandbox/seed';
 import { demand } from './figure';
+import { canBeAsked, memoryInUse } from './memory';
 
 /** An operation that does no I/O, beside those of the package: it copies an item and sets a text, and shows what the router costs. */
 const OPERATION_WITHOUT_IO = `{
@@ -56,7 +57,31 @@ const BARE_TRIGGER = `exports.BareTrigger = class {
 };
 `;
 
-/** Adds the operation and the trigger to the unpacked nodes. */
+/** A trigger that runs its workflow `count` times at once, a second after it is published, as one that reads a full queue does. */
+const BURST_TRIGGER = `exports.BurstTrigger = class {
+	description = {
+		displayName: 'Burst Trigger',
+		name: 'burstTrigger',
+		group: ['trigger'],
+		version: 1,
+		description: 'Begins many executions at once',
+		defaults: { name: 'Burst Trigger' },
+		inputs: [],
+		outputs: ['main'],
+		properties: [{ displayName: 'Count', name: 'count', type: 'number', default: 1 }],
+	};
+	async trigger() {
+		const count = this.getNodeParameter('count');
+		const begin = () => {
+			for (let number = 0; number < count; number++) this.emit([[{ json: { number } }]]);
+		};
+		const timer = setTimeout(begin, 1000);
+		return { closeFunction: async () => clearTimeout(timer) };
+	}
+};
+`;
+
+/** Adds the operation and the triggers to the unpacked nodes. */
 function addForMeasuring(packageFolder: string): void {
 	const action = join(packageFolder, 'dist/nodes/Hootsuite/Hootsuite.node.js');
 	const resources = 'RESOURCES = [';
@@ -64,25 +89,37 @@ function addForMeasuring(packageFolder: string): void {
 	demand(code.includes(resources), `${action} has no list of resources`);
 	writeFileSync(action, code.replace(resources, `${resources}${OPERATION_WITHOUT_IO},`));
 
-	const trigger = 'dist/nodes/Hootsuite/BareTrigger.node.js';
-	writeFileSync(join(packageFolder, trigger), BARE_TRIGGER);
+	const triggers = Object.entries({ BareTrigger: BARE_TRIGGER, BurstTrigger: BURST_TRIGGER }).map(
+		([name, text]) => {
+			const file = `dist/nodes/Hootsuite/${name}.node.js`;
+			writeFileSync(join(packageFolder, file), text);
+			return file;
+		},
+	);
 	const manifest = join(packageFolder, 'package.json');
 	const { n8n, ...rest } = JSON.parse(readFileSync(manifest, 'utf8')) as { n8n: { nodes: string[] } };
-	writeFileSync(manifest, JSON.stringify({ ...rest, n8n: { ...n8n, nodes: [...n8n.nodes, trigger] } }));
+	writeFileSync(manifest, JSON.stringify({ ...rest, n8n: { ...n8n, nodes: [...n8n.nodes, ...triggers] } }));
 }
 
-/** A real n8n with the packed nodes, the sandbox beside it, and a folder for files that n8n may read. */
-export interface Lab {
-	installed: InstalledN8n;
+/** A real n8n with the packed nodes, and a folder for files that it may read. */
+interface Process {
 	api: N8nApi;
 	n8n: N8nServer;
-	sandbox: Sandbox;
 	credential: CredentialReference;
 	/** Where the nodes are unpacked, as users have them. */
 	packageFolder: string;
 	filesFolder: string;
 	/** A credential for the sandbox by another address, such as that of a slow link to it. */
 	credentialFor(baseUrl: string): Promise<CredentialReference>;
+	/** What it has in use once it has cleared away, in MiB. */
+	inUse(): Promise<number>;
+	stop(): Promise<void>;
+}
+
+/** One of them, and the sandbox beside it. */
+export interface Lab extends Omit<Process, 'stop'> {
+	installed: InstalledN8n;
+	sandbox: Sandbox;
 	close(): Promise<void>;
 }
 
@@ -102,16 +139,40 @@ export async function closeLab(): Promise<void> {
 
 async function open(): Promise<Lab> {
 	const installed = await installN8n();
+	const sandbox = await startSandbox();
+	let first: Process | undefined;
+	try {
+		first = await openProcess(installed, sandbox);
+		const { stop, ...process } = first;
+		const close = async () => {
+			await stop();
+			await sandbox.close();
+		};
+		return { installed, sandbox, ...process, close };
+	} finally {
+		if (!first) await sandbox.close();
+	}
+}
+
+/** Another n8n beside the lab's, with an owner and a database of its own, that uses the same account; with other settings. */
+export const anotherProcess = async (
+	{ installed, sandbox }: Pick<Lab, 'installed' | 'sandbox'>,
+	env: Record<string, string> = {},
+): Promise<Process> => await openProcess(installed, sandbox, env);
+
+async function openProcess(
+	installed: InstalledN8n,
+	sandbox: Sandbox,
+	env: Record<string, string> = {},
+): Promise<Process> {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-bench-'));
 	const filesFolder = join(userFolder, 'files');
 	mkdirSync(filesFolder);
-	const sandbox = await startSandbox();
 	const signal = interruption();
 	let n8n: N8nServer | undefined;
 	let ready = false;
-	const close = async () => {
+	const stop = async () => {
 		await n8n?.stop();
-		await sandbox.close();
 		rmSync(userFolder, { recursive: true, force: true });
 	};
 	try {
@@ -125,6 +186,8 @@ async function open(): Promise<Lab> {
 			env: {
 				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 				N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
+				...canBeAsked(userFolder),
+				...env,
 			},
 		});
 		const api = new N8nApi(n8n.url);
@@ -139,9 +202,11 @@ async function open(): Promise<Lab> {
 		};
 		const credential = await credentialFor(sandbox.url);
 		ready = true;
-		return { installed, api, n8n, sandbox, credential, packageFolder, filesFolder, credentialFor, close };
+		const { pid } = n8n;
+		const inUse = async () => await memoryInUse(pid, userFolder);
+		return { api, n8n, credential, packageFolder, filesFolder, credentialFor, inUse, stop };
 	} finally {
-		if (!ready) await close();
+		if (!ready) await stop();
 	}
 }
 

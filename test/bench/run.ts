@@ -3,16 +3,31 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../e2e/n8n/folders';
 import type { Figure } from './figure';
+import { accounts } from './figures/accounts';
+import { inbox } from './figures/inbox';
 import { listing } from './figures/listing';
 import { nodes } from './figures/node';
+import { planning } from './figures/planning';
 import { polling } from './figures/polling';
 import { scheduling } from './figures/scheduling';
 import { uploads } from './figures/uploads';
 import { webhooks } from './figures/webhooks';
+import { week } from './figures/week';
 import { closeLab } from './lab';
 import { plot } from './plot';
 
-const FIGURES: Figure[] = [...scheduling, ...listing, ...uploads, ...webhooks, ...nodes, ...polling];
+const FIGURES: Figure[] = [
+	...scheduling,
+	...planning,
+	...accounts,
+	...listing,
+	...uploads,
+	...webhooks,
+	...inbox,
+	...nodes,
+	...polling,
+	...week,
+];
 
 const PLOTS = join(repository, 'docs', 'performance');
 

@@ -163,17 +163,31 @@ describe('a message in time', () => {
 	});
 
 	it('fails for good where its profile is disconnected at that moment', async () => {
-		const [failing, saved] = [
-			await scheduled(),
-			await scheduled({ socialProfileIds: [PROFILES.disconnected] }),
-		];
-		await call('POST', '/__sandbox/profiles', { body: { id: PROFILES.facebookPage, isReauthRequired: 1 } });
-		await call('POST', '/__sandbox/profiles', { body: { id: PROFILES.disconnected, isReauthRequired: 0 } });
+		const connect = async (id: string, isReauthRequired: number) =>
+			await call('POST', '/__sandbox/profiles', { body: { id, isReauthRequired } });
+		await connect(PROFILES.threads, 1);
+		const [failing, saved] = [await scheduled(), await scheduled({ socialProfileIds: [PROFILES.threads] })];
+		await connect(PROFILES.facebookPage, 1);
+		await connect(PROFILES.threads, 0);
 		await wait(601);
 		expect(await get(failing)).toMatchObject({ state: 'SEND_FAILED_PERMANENTLY' });
 		expect(await get(failing)).not.toHaveProperty('postId');
 		expect(await history(failing)).toEqual(['CREATE', 'SCHEDULE', 'SENDFAIL']);
 		expect(await get(saved)).toMatchObject({ state: 'SENT' });
+	});
+
+	it('fails for good where its network refuses it; only the steering tells why', async () => {
+		const id = await scheduled({ socialProfileIds: [PROFILES.x], text: 'x'.repeat(281) });
+		await wait(601);
+		expect(await get(id)).toMatchObject({ state: 'SEND_FAILED_PERMANENTLY' });
+		expect(await get(id)).not.toHaveProperty('failure');
+		expect(await history(id)).toEqual(['CREATE', 'SCHEDULE', 'SENDFAIL']);
+		const { messages } = (await call('GET', '/__sandbox/state')).body as unknown as {
+			messages: Array<{ message: { id: string }; failure?: string }>;
+		};
+		expect(messages.find(({ message }) => message.id === id)?.failure).toBe(
+			'Text of 281 characters, 280 are taken',
+		);
 	});
 
 	it('can be deleted before it is sent, not after', async () => {

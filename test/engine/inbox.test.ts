@@ -160,7 +160,7 @@ describe('Send Message', () => {
 	it('does not send twice where nobody knows whether it was sent, and says so', async () => {
 		hootsuite.fault(`${PATH}/*`, { reset: 'after' }, { method: 'POST' });
 		const run = await send({ text: 'Once' });
-		expect(refusal(run)).toContain('It may have happened all the same');
+		expect(refusal(run)).toContain('It may have been done all the same');
 		expect(said()).toHaveLength(1);
 	});
 });

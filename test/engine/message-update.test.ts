@@ -308,6 +308,15 @@ describe('one message that is updated', () => {
 		expect(texts()).toEqual(['New', 'New']);
 	});
 
+	it('two of them that come to say the same in two executions stay two', async () => {
+		const ids = [await scheduled(), await scheduled({ text: 'Other text' })];
+		hootsuite.sandbox.state.clock.advance(3600);
+		const updated = [];
+		for (const id of ids) updated.push(...json(await change(id, { text: 'Same' })));
+		expect(updated.map(({ replacedMessageId }) => replacedMessageId)).toEqual(ids);
+		expect(texts()).toEqual(['Same', 'Same']);
+	});
+
 	it('whose new one was lost from sight is gone on with, though both are as new', async () => {
 		const id = await scheduled();
 		hootsuite.fault('/v1/messages', { status: 504, workDone: true }, { method: 'POST' });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import { HookContext, PollContext, WebhookContext } from 'n8n-core';
-import { deepCopy, Workflow } from 'n8n-workflow';
+import { deepCopy, sleep, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -19,8 +19,8 @@ import { CredentialStore, OUR_CREDENTIALS } from './harness';
 export interface TriggerSetup {
 	nodeType: new () => INodeType;
 	parameters: INodeParameters;
-	/** By credential type name; none when left out. */
-	credentials?: Record<string, ICredentialDataDecryptedObject>;
+	/** By credential type name; none when left out. A store is shared with what else uses it. */
+	credentials?: CredentialStore | Record<string, ICredentialDataDecryptedObject>;
 }
 
 /** What a webhook answered, and what the workflow ran with. */
@@ -54,7 +54,7 @@ export class TriggerRig {
 
 	constructor({ nodeType, parameters, credentials = {} }: TriggerSetup) {
 		this.type = new nodeType();
-		this.store = new CredentialStore(credentials);
+		this.store = credentials instanceof CredentialStore ? credentials : new CredentialStore(credentials);
 		this.node = {
 			id: randomUUID(),
 			name: 'Trigger',
@@ -79,7 +79,7 @@ export class TriggerRig {
 		this.store = new CredentialStore({});
 	}
 
-	private workflow(): Workflow {
+	private workflow(staticData = deepCopy(this.staticData)): Workflow {
 		const nodeTypes = {
 			getByName: () => this.type,
 			getByNameAndVersion: () => this.type,
@@ -91,7 +91,7 @@ export class TriggerRig {
 			connections: {},
 			active: true,
 			nodeTypes,
-			staticData: deepCopy(this.staticData),
+			staticData,
 			settings: { timezone: 'UTC' },
 		});
 	}
@@ -113,7 +113,8 @@ export class TriggerRig {
 		headers: Record<string, string> = {},
 		mode: WorkflowExecuteMode = 'webhook',
 	): Promise<Delivered> {
-		const workflow = this.workflow();
+		const staticData = deepCopy(this.staticData);
+		const workflow = this.workflow(staticData);
 		const { node, additionalData } = this.context(workflow);
 		const delivered: Delivered = { status: 0, answer: undefined, items: null, answeredAt: 0 };
 		const response = {
@@ -150,20 +151,50 @@ export class TriggerRig {
 		}
 		const { noWebhookResponse, webhookResponse, workflowData } = end.value ?? {};
 		// As n8n has it from 2.8 on: first the execution is saved, then the static data, then it answers.
-		if (workflowData && !(await this.keep())) {
-			response.status(500).end(cannot);
-			return delivered;
+		if (workflowData) {
+			// n8n 2.41 makes another workflow of the same static data, asks its database a few things, and saves.
+			this.workflow(staticData);
+			await sleep(20);
+			if (!(await this.keep())) {
+				response.status(500).end(cannot);
+				return delivered;
+			}
 		}
-		this.staticData = deepCopy(workflow.staticData);
-		if (workflowData && this.type.description.webhooks?.[0].responseData !== 'noData') {
+		if (workflow.staticData.__dataChanged === true) this.staticData = deepCopy(workflow.staticData);
+		const responseMode = this.described(workflow, node, 'responseMode') ?? 'onReceived';
+		const responseData = this.described(workflow, node, 'responseData') ?? 'firstEntryJson';
+		if (workflowData && responseMode === 'onReceived' && !['noData', ''].includes(responseData)) {
 			throw new Error('n8n adds a body of its own');
 		}
-		if (!noWebhookResponse) response.status(200).end((webhookResponse as string | undefined) || undefined);
+		if (workflowData && responseMode !== 'onReceived') {
+			if (responseMode === 'lastNode' && responseData !== 'firstEntryJson') {
+				throw new Error('n8n does not answer with what the last node puts out');
+			}
+			const { status, body } = await this.answer(jsonOf(workflowData));
+			response.status(status).end(JSON.stringify(body));
+		} else if (!noWebhookResponse) {
+			const body = typeof webhookResponse === 'object' ? JSON.stringify(webhookResponse) : webhookResponse;
+			response.status(200).end((body as string | undefined) || undefined);
+		}
 		return { ...delivered, items: workflowData ? jsonOf(workflowData) : null };
 	}
 
 	/** What the node has told n8n's log. */
 	readonly log: string[] = [];
+
+	/** What n8n makes of a property of the webhook's description, by the parameters of the node. */
+	private described(workflow: Workflow, node: INode, name: 'responseMode' | 'responseData') {
+		const [webhook] = this.type.description.webhooks ?? [];
+		const given = webhook?.[name];
+		if (given === undefined) return undefined;
+		return String(workflow.expression.getSimpleParameterValue(node, given, 'webhook', {}));
+	}
+
+	/** What the workflow answers, where it is to. */
+	answer: (items: IDataObject[]) => Promise<{ status: number; body: unknown }> = async () => ({
+		status: 200,
+		body: {},
+	});
 
 	/** Whether the trigger can tell that its n8n is older than 2.8. */
 	answersBeforeSaving = false;
@@ -177,6 +208,14 @@ export class TriggerRig {
 		const { node, additionalData } = this.context(workflow);
 		const context = new HookContext(workflow, node, additionalData, 'internal', 'update');
 		await this.type.webhookMethods?.default?.delete?.call(context);
+	}
+
+	/** The workflow is published. Throws what the node throws, which n8n shows. */
+	async publish() {
+		const workflow = this.workflow();
+		const { node, additionalData } = this.context(workflow);
+		const context = new HookContext(workflow, node, additionalData, 'internal', 'update');
+		await this.type.webhookMethods?.default?.checkExists?.call(context);
 	}
 
 	/** One poll, or one click on "Fetch Test Event" with mode 'manual'. Null where nothing happened. */

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodeType } from 'n8n-workflow';
 import { RESOURCES } from '../../nodes/Hootsuite/actions';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
+import { HootsuiteInboxTrigger } from '../../nodes/Hootsuite/HootsuiteInboxTrigger.node';
 import { HootsuitePollingTrigger } from '../../nodes/Hootsuite/HootsuitePollingTrigger.node';
 import { HootsuiteTrigger } from '../../nodes/Hootsuite/HootsuiteTrigger.node';
 
@@ -82,6 +83,7 @@ describe.each<[string, INodeType]>([
 	['Hootsuite', new Hootsuite()],
 	['Hootsuite Trigger', new HootsuiteTrigger()],
 	['Hootsuite Polling Trigger', new HootsuitePollingTrigger()],
+	['Hootsuite Inbox Trigger', new HootsuiteInboxTrigger()],
 ])('%s', (name, { description }) => {
 	it('offers the three ways to connect under the same values', () => {
 		expect(description.displayName).toBe(name);

@@ -29,6 +29,7 @@ describe('the house', () => {
 			'nodes/Hootsuite/api/review.ts',
 			'nodes/Hootsuite/fields/ids.ts',
 			'nodes/Hootsuite/fields/review.ts',
+			'nodes/Hootsuite/actions/guard.ts',
 			'nodes/Hootsuite/actions/operation.ts',
 		]);
 	});
@@ -192,7 +193,7 @@ describe("the user's parameters", () => {
 	const words = (name: string, reading = 'getNodeParameter') =>
 		`${name} uses ${reading}: fields are read once, by the reader in fields/`;
 
-	it.each(['actions/router.ts', 'events/receive.ts', 'events/poll.ts'])('are read by %s', (name) => {
+	it.each(['actions/router.ts', 'events/webhook.ts', 'events/poll.ts'])('are read by %s', (name) => {
 		expect(troublesOf(madeUp({ [name]: CALL }))).toEqual([]);
 	});
 

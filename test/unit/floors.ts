@@ -19,7 +19,7 @@ const BENEATH: Record<string, string[]> = {
 
 /** Who may read what the user entered: those who call the one reader of all fields, and the editor's lists. */
 const READERS: Record<string, RegExp> = {
-	getNodeParameter: /^(actions\/router|events\/receive|events\/poll)\.ts$/,
+	getNodeParameter: /^(actions\/router|events\/webhook|events\/poll)\.ts$/,
 	getCurrentNodeParameter: /^methods\//,
 	getCurrentNodeParameters: /^methods\//,
 };

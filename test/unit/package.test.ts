@@ -7,6 +7,7 @@ describe('the built package', () => {
 			'Hootsuite',
 			'HootsuiteApi',
 			'HootsuiteAppApi',
+			'HootsuiteInboxTrigger',
 			'HootsuiteOAuth2Api',
 			'HootsuitePollingTrigger',
 			'HootsuiteTrigger',

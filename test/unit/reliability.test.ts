@@ -2,7 +2,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { MOST_PAGES } from '../../nodes/Hootsuite/transport/pages';
-import { REQUESTS_PER_SECOND } from '../../nodes/Hootsuite/transport/pacing';
+import { REQUESTS_PER_SECOND } from '../../nodes/Hootsuite/transport/rate';
 import type { Trouble } from '../../nodes/Hootsuite/transport/errors';
 import { REMEDIES } from '../../nodes/Hootsuite/transport/retry';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';

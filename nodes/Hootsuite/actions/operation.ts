@@ -9,7 +9,7 @@ import { optionsOf } from '../fields/collections';
 import type { Field, Values, ValuesOf } from '../fields/field';
 import { number } from '../fields/kinds';
 import type { HootsuiteError } from '../transport/errors';
-import { REQUESTS_PER_SECOND } from '../transport/pacing';
+import { REQUESTS_PER_SECOND } from '../transport/rate';
 
 /** What came of one input item. A request's {@link Answer} fits as it is. */
 export interface Outcome {

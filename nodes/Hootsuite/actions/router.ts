@@ -8,12 +8,13 @@ import { CANCELLED, endOf, HootsuiteError, InputError, sentences } from '../tran
 import type { End } from '../transport/errors';
 import { nodeErrorOf } from '../transport/nodeErrors';
 import type { NodeError } from '../transport/nodeErrors';
-import { REQUESTS_PER_SECOND } from '../transport/pacing';
+import { REQUESTS_PER_SECOND } from '../transport/rate';
 import { beginRun } from '../transport/run';
 import { errorItem, toolMustNotThrow } from '../transport/versions';
 import { RESOURCES } from './index';
 import { chosenPace } from './operation';
 import type { Operation, Outcome } from './operation';
+import { isTool } from './tool';
 
 function successItems({ data, binary }: Outcome, item: number): INodeExecutionData[] {
 	return [data].flat().map((json) => ({ json, ...(binary && { binary }), pairedItem: { item } }));
@@ -59,7 +60,7 @@ function tellWhatWasDone(
 /** Of an error of an agent's tool, n8n hands the model the message only (seen in 2.41): what to do goes into it. */
 function forTheModel(ctx: IExecuteFunctions, failure: HootsuiteError): HootsuiteError {
 	const { message, description } = failure;
-	if (!ctx.getNode().rewireOutputLogTo) return failure;
+	if (!isTool(ctx)) return failure;
 	return failure.with({ message: [message, description].filter(Boolean).join('. ') });
 }
 
@@ -131,6 +132,19 @@ function stopOf(ctx: IExecuteFunctions, operation: Operation, results: Result[],
 	return nodeErrorOf(ctx.getNode(), told, itemIndex);
 }
 
+/** By execution and node, what the node had to say when it was cancelled: with Retry On Fail n8n tries again all the same. */
+const lastWords = new WeakMap<AbortSignal, Map<string, NodeError>>();
+
+/** The error of a cancelled node: the first try's, since a later one does nothing and knows of nothing. */
+function cancelledError(ctx: IExecuteFunctions, signal: AbortSignal, error: NodeError): NodeError {
+	const words = lastWords.get(signal) ?? new Map<string, NodeError>();
+	lastWords.set(signal, words);
+	const { name } = ctx.getNode();
+	const first = words.get(name) ?? error;
+	words.set(name, first);
+	return first;
+}
+
 /**
  * Runs the chosen operation for every input item and links each output item to its input item; output is in the order
  * of the input. The fields of all items are read first, so that what is wrong with one is told before anything is done for
@@ -164,9 +178,8 @@ export async function router(this: IExecuteFunctions): Promise<INodeExecutionDat
 		readings.map(async (_reading, itemIndex) => await slots(work, itemIndex)),
 	);
 
-	const isCancelled = cancelled?.aborted === true;
-	if (isCancelled) throw stopOf(this, operation, results, isCancelled);
-	if (stopped) return stopWith(this, stopOf(this, operation, results, isCancelled));
+	if (cancelled?.aborted) throw cancelledError(this, cancelled, stopOf(this, operation, results, true));
+	if (stopped) return stopWith(this, stopOf(this, operation, results, false));
 	const node = this.getNode();
 	return [
 		results.flatMap(({ items, failures }, itemIndex) => [

@@ -77,7 +77,7 @@ export async function uploadAttachment(
 	source: FileSource,
 	chosenName = '',
 ): Promise<{ attachment: string; mimeType: string; sizeBytes: number }> {
-	return await runOf(ctx).pacer.files(async () => {
+	return await runOf(ctx).files(async () => {
 		const file = await source();
 		const attachment = nameFor(file, chosenName);
 		const request = async () =>
@@ -86,6 +86,7 @@ export async function uploadAttachment(
 				path: apiPath`/inbox/v1/virtual-agent/conversations/${conversationId}/attachments/${attachment}`,
 				file: { ...file, open: async () => guardLength(await file.open(), file) },
 				repeatable: true,
+				ifUnsure: `'${attachment}' may have been uploaded all the same; nothing was sent to anybody.`,
 			});
 		const first = await endOf(request());
 		if (!first.ok) {

@@ -103,19 +103,20 @@ export const DAYS_AHEAD = 60;
 /** A post that went out so long ago, in milliseconds, still counts as the one that is to be planned: a try that is repeated. */
 const TRIED_BEFORE = 86_400_000;
 
-/** A profile's message with the same text and as many files that is planned for any time ahead, or has just gone out. */
+/** A profile's message, but for one, with the same text and as many files that is planned for any time ahead, or has just gone out. */
 export async function samePlanned(
 	ctx: IExecuteFunctions,
 	profileId: string,
 	text: string,
 	files: number,
+	except?: string,
 ): Promise<IDataObject | undefined> {
 	const now = await nowOf(ctx, profileId);
 	const from = now.toMillis() - TRIED_BEFORE;
 	const { entries } = await plannedOf(ctx, profileId, from, now.plus({ days: DAYS_AHEAD }).toMillis());
 	return entries.find(
-		({ message: { text: its, media } }) =>
-			comparable(its) === comparable(text) && ((media ?? []) as unknown[]).length === files,
+		({ message: { id, text: its, media } }) =>
+			id !== except && comparable(its) === comparable(text) && ((media ?? []) as unknown[]).length === files,
 	)?.message;
 }
 

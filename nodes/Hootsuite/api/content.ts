@@ -32,3 +32,14 @@ export async function fetchContent(
 		wayOut: 'One that was just handed to its social network can be read again in a minute.',
 	});
 }
+
+/** The social profile that a message or comment belongs to; undefined where Hootsuite does not say. */
+export async function profileOfContent(
+	ctx: HootsuiteContext,
+	kind: Kind,
+	id: string,
+): Promise<string | undefined> {
+	const { data } = await fetchContent(ctx, kind, id);
+	const profile = (data.socialProfile as IDataObject | undefined)?.id ?? data.socialProfileId;
+	return profile === undefined || profile === null ? undefined : String(profile);
+}

@@ -66,9 +66,9 @@ export async function manipulate(ctx: IExecuteFunctions, conversationId: string,
 		path: apiPath`/inbox/v1/virtual-agent/conversations/${conversationId}`,
 		body: wanted as IDataObject,
 		repeatable: isHarmless,
-		...(!isHarmless && {
-			ifUnsure: `It may have happened all the same, and nothing tells. Look at conversation ${conversationId} in Inbox 2.0 before you run this again.`,
-		}),
+		ifUnsure: isHarmless
+			? 'It may have been done all the same. Running this again does no harm.'
+			: `It may have been done all the same, and nothing tells. Look at conversation ${conversationId} in Inbox 2.0 before you run this again.`,
 	});
 	return { data: { id: conversationId, conversationId, ...wanted } as IDataObject, failures };
 }

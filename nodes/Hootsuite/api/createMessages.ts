@@ -90,13 +90,12 @@ async function post(
 	body: IDataObject,
 	replaces?: string,
 ): Promise<Omit<Created, 'existing'>> {
-	const since = performance.now();
 	const { data, failures } = await hootsuiteRequest<IDataObject[]>(ctx, {
 		method: 'POST',
 		path: apiPath`/v1/messages`,
 		body,
 		expects: (messages) => Array.isArray(messages) && messages.length > 0,
-		confirm: async (trouble) => await lookForCreated(ctx, body, since, trouble, replaces),
+		confirm: async (trouble, since) => await lookForCreated(ctx, body, since, trouble, replaces),
 		ifUnsure: mayBeScheduled(body),
 	});
 	for (const { id } of data) runOf(ctx).made.add(String(id));

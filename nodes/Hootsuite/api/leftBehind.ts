@@ -4,7 +4,7 @@ import { runOf } from '../transport/run';
 import { fetchContent, isMissing } from './content';
 import { deleteMessage } from './deleteMessage';
 import { isAll } from './messageBody';
-import { forget } from './replacements';
+import { forget, hasReplacedAnother, keyOf } from './replacements';
 import type { Replacement, Replacing } from './replacements';
 import { ENDED, sameMessages, wasCreatedSince } from './sameMessages';
 
@@ -30,16 +30,18 @@ export async function takeBack(
  */
 export const LEFT_BEHIND = 10 * 60_000;
 
-/** A message that is all that is asked for, not made by this run, and created since a moment (of `performance.now()`). */
+/** A message that is all that is asked for, not made by this run nor in place of another, and created since a moment (of `performance.now()`). */
 export async function findOther(
 	ctx: IExecuteFunctions,
 	{ id, body, hasNewFiles }: Replacing,
 	since: number,
 ): Promise<IDataObject | undefined> {
 	const { made } = runOf(ctx);
+	const key = await keyOf(ctx, id);
 	for (const message of await sameMessages(ctx, body, performance.now())) {
 		const its = String(message.id);
 		if (its === id || made.has(its) || ENDED.includes(String(message.state))) continue;
+		if (hasReplacedAnother(key, its)) continue;
 		if (isAll(message, body, hasNewFiles) && (await wasCreatedSince(ctx, its, since))) return message;
 	}
 	return undefined;

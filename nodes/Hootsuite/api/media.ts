@@ -230,7 +230,7 @@ export async function uploadMedia(
 	readyTimeoutSeconds: number,
 ): Promise<Uploaded> {
 	// The place is the file's until it is sent: it may lie in memory as long, and its upload address does not live long.
-	const { id, label, mimeType } = await runOf(ctx).pacer.files(async () => {
+	const { id, label, mimeType } = await runOf(ctx).files(async () => {
 		const file = await source();
 		return { id: await sendFile(ctx, file), label: file.label, mimeType: file.mimeType };
 	});

@@ -1,11 +1,15 @@
 import get from 'lodash/get';
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
-import { fetchFile } from '../transport/download';
+import { fetchFile, peekFile } from '../transport/download';
 import { endOf, HootsuiteError, InputError } from '../transport/errors';
+import type { End } from '../transport/errors';
 import { runOf } from '../transport/run';
 import { close } from '../transport/streams';
+import { shapeOf } from './fileShape';
+import { getUploadStatus } from './media';
 import type { FileSource, MediaFile } from './media';
 import { acceptedMediaType, SNIFF_BYTES } from './mediaType';
+import type { KnownFile } from './postFindings';
 
 /** Enough base64 text for the first bytes. */
 const SNIFF_CHARACTERS = Math.ceil(SNIFF_BYTES / 3) * 4;
@@ -111,7 +115,7 @@ export async function binaryFiles(
 			);
 		}
 		const name = found.fileName ?? String(entry);
-		files.push(await runOf(ctx).pacer.files(async () => await mediaFile(ctx, found, name, typeOf)));
+		files.push(await runOf(ctx).files(async () => await mediaFile(ctx, found, name, typeOf)));
 	}
 	return files;
 }
@@ -152,4 +156,66 @@ export async function mediaFilesOf(
 	if (mediaSource !== 'binary') return [];
 	const files = await binaryMediaFiles(ctx, binaryPropertyName, itemIndex);
 	return files.map((file) => async () => await Promise.resolve(file));
+}
+
+/** A file that nothing is uploaded of: its name, type, size and shape. */
+async function knownFile(file: MediaFile): Promise<KnownFile> {
+	const { label, mimeType, sizeBytes } = file;
+	return { label, mimeType, sizeBytes, ...(await shapeOf(await file.open(), mimeType)) };
+}
+
+/** The same for a file on the web, of which only as much is read as tells it. Throws HootsuiteError where it gives no file. */
+async function knownWebFile(ctx: IExecuteFunctions, url: string): Promise<KnownFile> {
+	return await peekFile(ctx, { url, field: 'Media URLs' }, async (bytes, { type, fileName, sizeBytes }) => {
+		const chunks = (bytes as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
+		let head = Buffer.alloc(0);
+		while (head.length < SNIFF_BYTES) {
+			const { value, done } = await chunks.next();
+			if (done) break;
+			head = Buffer.concat([head, value as Buffer]);
+		}
+		const mimeType = acceptedMediaType({ label: fileName, declared: type, fileName }, head);
+		async function* whole() {
+			yield head as Buffer;
+			for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+		}
+		return { label: fileName, mimeType, sizeBytes, ...(await shapeOf(whole(), mimeType)) };
+	});
+}
+
+/** A file that was uploaded before. Throws HootsuiteError where Hootsuite has none of that ID. */
+async function uploadedFile(ctx: IExecuteFunctions, id: string): Promise<KnownFile> {
+	await runOf(ctx).once(`media ${id}`, async () => await getUploadStatus(ctx, id));
+	return { label: id };
+}
+
+/**
+ * What the files are like that an item's media fields name; nothing is uploaded, and none is held as a whole.
+ * @returns how the reading of each has ended
+ */
+export async function knownFilesOf(
+	ctx: IExecuteFunctions,
+	chosen: Parameters<typeof mediaFilesOf>[1] & { mediaIds?: string[] },
+	itemIndex: number,
+): Promise<Array<End<KnownFile>>> {
+	const { mediaSource, mediaUrl = [], mediaIds = [], binaryPropertyName = [] } = chosen;
+	const run = runOf(ctx);
+	if (mediaSource === 'url') {
+		return await Promise.all(
+			mediaUrl.map(
+				async (url) => await endOf(run.once(`file at ${url}`, async () => await knownWebFile(ctx, url))),
+			),
+		);
+	}
+	if (mediaSource === 'ids') {
+		return await Promise.all(mediaIds.map(async (id) => await endOf(uploadedFile(ctx, id))));
+	}
+	if (mediaSource !== 'binary') return [];
+	return await Promise.all(
+		binaryPropertyName.map(async (name) => {
+			const files = await endOf(binaryMediaFiles(ctx, [name], itemIndex));
+			if (!files.ok) return files;
+			return await endOf(run.files(async () => await knownFile(files.value[0])));
+		}),
+	);
 }

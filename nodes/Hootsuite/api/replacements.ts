@@ -48,6 +48,14 @@ export const rememberedOf = (key: string): Replacement | undefined => replacemen
 
 export const forget = (key: string): boolean => replacements.delete(key);
 
+/** Whether a message has come, in this process, in place of another than that of a key. */
+export function hasReplacedAnother(key: string, newId: string): boolean {
+	const [host] = key.split(' ');
+	return [...replacements].some(
+		([other, replacement]) => other !== key && other.startsWith(`${host} `) && replacement.newId === newId,
+	);
+}
+
 /** Notes what has come of a replacement so far. */
 export function remember(key: string, what: Omit<Replacement, 'begun'>): void {
 	const before = replacements.get(key);

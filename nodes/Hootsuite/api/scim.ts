@@ -105,9 +105,8 @@ export async function createScim(
 	attribute: 'userName' | 'displayName',
 	body: IDataObject,
 ) {
-	const since = performance.now();
 	const name = String(body[attribute]);
-	const find = async () => {
+	const find = async (since: number) => {
 		const { items } = await scimPage(ctx, { path, filter: scimEquals(attribute, name) });
 		return items.find((item) => isNew(ctx, item, (item.meta as IDataObject | undefined)?.created, since));
 	};
@@ -116,7 +115,7 @@ export async function createScim(
 		path,
 		body,
 		expects: hasId,
-		confirm: async () => await lookFor(ctx, find),
+		confirm: async (_trouble, since) => await lookFor(ctx, async () => await find(since)),
 		ifUnsure: `"${name}" may have been created all the same. Get Many with this name shows whether.`,
 	});
 	runOf(ctx).made.add(String(answer.data.id));

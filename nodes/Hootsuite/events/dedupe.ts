@@ -1,4 +1,5 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { abortAfter, waitFor } from '../transport/wait';
 import type { ReceivedEvent } from './delivery';
 
 /** How many numbers a trigger remembers: at Hootsuite's pace of hundreds a delivery, many deliveries. */
@@ -6,6 +7,9 @@ export const REMEMBERED = 10_000;
 
 /** How many numbers all triggers of a process remember together, in less than 5 MB; the static data has them all. */
 export const REMEMBERED_IN_ALL = 40_000;
+
+/** When n8n is told again that the static data has changed, in milliseconds from one time to the next. */
+const MARKED_AGAIN = [0, 5, 20, 100, 500, 2000];
 
 /** A 64-bit number. Anything else does not tell repeats, and could be made to fill the memory. */
 const SEQUENCE_NUMBER = /^\d{1,20}$/;
@@ -90,13 +94,18 @@ export class Taken {
 
 	private resolve = () => {};
 
-	/** n8n begins to save what was seen once it has the execution (from 2.8 on), so what is saved may tell of it. */
-	private saving = false;
+	private isDecided = false;
+
+	/** Whether there is anything to remember. */
+	get isNew(): boolean {
+		return this.numbers.size > 0;
+	}
 
 	constructor(
 		private readonly trigger: string,
 		readonly events: ReceivedEvent[],
 		private readonly numbers: Set<string>,
+		private readonly savesItself: boolean,
 	) {
 		this.decided = new Promise((resolve) => (this.resolve = resolve));
 	}
@@ -110,7 +119,20 @@ export class Taken {
 		}
 		trim(known.kept, REMEMBERED);
 		remember(this.trigger, known);
+		this.isDecided = true;
 		this.resolve();
+	}
+
+	/**
+	 * Tells n8n until it is decided that the static data has changed. It makes a second workflow of the same static data while
+	 * it saves an execution, and forgets by that that it was changed in the first one (seen in 2.41).
+	 */
+	async mark(staticData: IDataObject): Promise<void> {
+		for (const pause of MARKED_AGAIN) {
+			staticData.seen = this;
+			await waitFor(this.decided, abortAfter(pause));
+			if (this.isDecided) return;
+		}
 	}
 
 	/**
@@ -118,11 +140,8 @@ export class Taken {
 	 * read and written faster than a list.
 	 */
 	toJSON(): string {
-		this.saving = true;
-		const { kept, open } = knownOf(this.trigger);
-		const all = new Set(kept);
-		for (const [number, taken] of open) if (taken.saving && taken !== this) all.add(number);
-		for (const number of this.numbers) {
+		const all = new Set(knownOf(this.trigger).kept);
+		for (const number of this.savesItself ? this.numbers : []) {
 			all.delete(number);
 			all.add(number);
 		}
@@ -149,12 +168,19 @@ export function stillOpen(trigger: string, events: ReceivedEvent[]): Promise<voi
  * Leaves out events whose number was there before, and takes the others: see {@link Taken}.
  * Works without waiting in between, so that overlapping deliveries in one process cannot both take an event.
  * @param trigger see {@link triggerKey}
- * @param staticData the trigger's own, where `seen` tells what was saved; it is changed only where there is something new
+ * @param staticData the trigger's own, where `seen` tells what was saved; it is not changed, see {@link Taken.mark}
  * @param events none of them {@link stillOpen}
+ * @param savesItself whether n8n saves the static data only once it keeps the events. Where the workflow answers, n8n saves it
+ * whether that went well or not: then the events are not in it until a later delivery saves what is kept
  */
-export function takeNew(trigger: string, staticData: IDataObject, events: ReceivedEvent[]): Taken {
+export function takeNew(
+	trigger: string,
+	staticData: IDataObject,
+	events: ReceivedEvent[],
+	savesItself = true,
+): Taken {
 	const known = knownOf(trigger);
-	readSaved(known, (staticData.seen as string | undefined) ?? '');
+	readSaved(known, typeof staticData.seen === 'string' ? staticData.seen : '');
 	const numbers = new Set<string>();
 	const fresh = events.filter((event) => {
 		const number = numberOf(event);
@@ -163,9 +189,8 @@ export function takeNew(trigger: string, staticData: IDataObject, events: Receiv
 		numbers.add(number);
 		return true;
 	});
-	const taken = new Taken(trigger, fresh, numbers);
+	const taken = new Taken(trigger, fresh, numbers, savesItself);
 	for (const number of numbers) known.open.set(number, taken);
-	if (numbers.size > 0) staticData.seen = taken;
 	remember(trigger, known);
 	return taken;
 }

@@ -22,7 +22,8 @@ const LONG_NUMBER = /"(seq_no|id)"\s*:\s*(\d{16,})(?=\s*[,}])/g;
 /** Keys that would reach an object's prototype when somebody copies it; they can also be written with escapes. */
 const MAY_HAVE_UNSAFE_KEYS = /__proto__|prototype|constructor|\\u00/i;
 
-function parse(text: string): unknown {
+/** JSON whose long numbers are exact, and without keys that could do harm. Throws SyntaxError. */
+export function parse(text: string): unknown {
 	const exact = text.replace(LONG_NUMBER, '"$1":"$2"');
 	if (!MAY_HAVE_UNSAFE_KEYS.test(exact)) return JSON.parse(exact);
 	return JSON.parse(exact, (key, value: unknown) => (isSafeObjectProperty(key) ? value : undefined));

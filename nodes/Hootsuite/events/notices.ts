@@ -7,7 +7,7 @@ export interface Notice {
 	/** Refused deliveries are of the people's concern; what is left out on purpose is told at level debug only. */
 	level: 'warn' | 'debug';
 	/** What is counted: `refused 3 deliveries`, `left out 3 events`. */
-	what: 'delivery' | 'event';
+	what: 'delivery' | 'event' | 'answer';
 	/** Never anything that came with the delivery, nor of the credential. */
 	reason: string;
 	count: number;
@@ -32,6 +32,7 @@ const toldOnce = new Set<string>();
 const WORDS = {
 	delivery: ['refused', 'delivery', 'deliveries'],
 	event: ['left out', 'event', 'events'],
+	answer: ['gave', 'answer that came to nothing', 'answers that came to nothing'],
 } as const;
 
 const whereIs = (ctx: IWebhookFunctions): string => {

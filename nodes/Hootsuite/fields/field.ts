@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import { InputError } from '../transport/errors';
 import { FILL_IT_IN, readEntriesOf, refuse } from './values';
 import type { Site } from './values';
 
@@ -88,6 +89,24 @@ export const shownWhen = <N extends string, V>(
 	shown,
 	property: { ...field.property, displayOptions: { show: shown as Record<string, string[]> } },
 });
+
+/** The same field; what does not fit is given rather than thrown, for those who tell it in their own way. */
+export const lenient = <N extends string, V>(field: Field<N, V>): Field<N, V | InputError> => {
+	const given = (read: () => V): V | InputError => {
+		try {
+			return read();
+		} catch (thrown) {
+			if (thrown instanceof InputError) return thrown;
+			const unexpected = thrown as Error;
+			throw unexpected;
+		}
+	};
+	return {
+		...field,
+		read: (value, site, others) => given(() => field.read(value, site, others)),
+		missing: (site, others) => given(() => field.missing(site, others)),
+	};
+};
 
 /** Whether a field is shown beside these. */
 const isShown = ({ shown = {} }: Field, beside: Values, root: Values): boolean =>

@@ -119,7 +119,8 @@ export const scimGroupId = idLocator({
 const CHOOSE_PROFILES =
 	'Choose at least one profile from the list, or give IDs with an expression: an array or a list separated by commas.';
 
-const socialProfiles = {
+/** Any of the profiles that the signed-in member can reach. */
+export const socialProfilesField = {
 	displayName: 'Social Profile Names or IDs',
 	name: 'socialProfileIds',
 	type: 'multiOptions',
@@ -130,15 +131,15 @@ const socialProfiles = {
 	hint: 'An expression may give an array, or IDs separated by commas',
 } as const;
 
-export const socialProfileIds = ids({ ...socialProfiles, default: [], required: true }, CHOOSE_PROFILES);
+export const socialProfileIds = ids({ ...socialProfilesField, default: [], required: true }, CHOOSE_PROFILES);
 
 /** For filters: none means all. */
-export const onlySocialProfileIds = ids({ ...socialProfiles, default: [] });
+export const onlySocialProfileIds = ids({ ...socialProfilesField, default: [] });
 
 /** Those that analytics has numbers for. */
 export const analyticsProfileIds = ids(
 	{
-		...socialProfiles,
+		...socialProfilesField,
 		default: [],
 		required: true,
 		typeOptions: { loadOptionsMethod: 'getAnalyticsProfiles' },

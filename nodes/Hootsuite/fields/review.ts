@@ -1,4 +1,5 @@
 import { optionsOf } from './collections';
+import { allowedSocialProfiles } from './guards';
 import { choice, number, text } from './kinds';
 
 /** Why a message or comment is rejected; its creator reads it. */
@@ -17,6 +18,7 @@ export const reason = text(
 );
 
 export const reviewOptions = optionsOf([
+	allowedSocialProfiles,
 	choice({
 		displayName: 'Reviewer Type',
 		name: 'reviewerType',

@@ -34,13 +34,25 @@ function parseAddress({ url, field }: WebFile): URL {
 /** Where a file name may be read from the address. */
 const lastPart = ({ pathname }: URL) => pathname.split('/').at(-1) || 'file';
 
+/** What a server says of a file. */
+export interface Announced {
+	type: string;
+	fileName: string;
+	/** Undefined where it does not say. */
+	sizeBytes?: number;
+}
+
+/** What is done with the bytes of a file while they come. */
+type Use<T> = (bytes: ByteStream, announced: Announced) => Promise<T>;
+
 /** One try to fetch a file. */
-async function tryToFetch(
+async function tryToFetch<T>(
 	ctx: IExecuteFunctions,
 	address: URL,
 	file: WebFile,
 	hangUp: AbortSignal,
-): Promise<IBinaryData> {
+	use: Use<T>,
+): Promise<T> {
 	const from = `'${file.field}' (${address.host})`;
 	const { cancelled } = runOf(ctx);
 	const abortSignal = abortAfter(TIMING.download, cancelled);
@@ -87,14 +99,20 @@ async function tryToFetch(
 		);
 	}
 	const tooLarge = () => stop('is larger than 1 GiB', 'Make the file smaller first.');
-	if (Number(headers['content-length']) > MAX_BYTES) throw tooLarge();
+	const length = headers['content-length'];
+	if (Number(length) > MAX_BYTES) throw tooLarge();
 
 	// A server may send without saying how much.
 	const bounded = watchedStream(response.body as ByteStream, (bytes) => {
 		if (bytes > MAX_BYTES) throw tooLarge();
 	});
 	try {
-		return await ctx.helpers.prepareBinaryData(bounded, file.fileName ?? lastPart(address), type);
+		const fileName = file.fileName ?? lastPart(address);
+		return await use(bounded, {
+			type,
+			fileName,
+			sizeBytes: length === undefined ? undefined : Number(length),
+		});
 	} catch (error) {
 		const failure = error instanceof HootsuiteError ? error : brokenBy(error);
 		throw failure;
@@ -103,23 +121,35 @@ async function tryToFetch(
 
 /**
  * Fetches a file with n8n's own request helper, without any credential, straight into n8n's binary storage: no file is
- * held in memory unless n8n keeps binary data there: who calls this has one of the pacer's places for files, and keeps it
+ * held in memory unless n8n keeps binary data there: who calls this has one of the run's places for files, and keeps it
  * as long as the file. Redirects, size (1 GiB) and time (15 minutes) are bounded.
  * @throws HootsuiteError that names the field and the host, never the whole address
  */
 export async function fetchFile(ctx: IExecuteFunctions, file: WebFile): Promise<IBinaryData> {
+	return await useFile(
+		ctx,
+		file,
+		async (bytes, { type, fileName }) => await ctx.helpers.prepareBinaryData(bytes, fileName, type),
+	);
+}
+
+async function useFile<T>(ctx: IExecuteFunctions, file: WebFile, use: Use<T>): Promise<T> {
 	const address = parseAddress(file);
 	const { cancelled } = runOf(ctx);
 	return await persist({ repeatable: true, cancelled }, async () => {
 		// What n8n's helper gives keeps its connection, also when it is destroyed, until somebody begins to read it.
 		const hangUp = new AbortController();
 		try {
-			return await tryToFetch(ctx, address, file, hangUp.signal);
+			return await tryToFetch(ctx, address, file, hangUp.signal, use);
 		} finally {
 			hangUp.abort();
 		}
 	});
 }
+
+/** Looks at a file on the web as far as it is read, and keeps nothing of it. @throws as {@link fetchFile} does */
+export const peekFile = async <T>(ctx: IExecuteFunctions, file: WebFile, look: Use<T>): Promise<T> =>
+	await runOf(ctx).files(async () => await useFile(ctx, file, look));
 
 /**
  * The same for a file that goes into the output, where n8n holds it: its place is free again once it is fetched.
@@ -128,4 +158,4 @@ export async function fetchFile(ctx: IExecuteFunctions, file: WebFile): Promise<
 export const downloadFile = async (
 	ctx: IExecuteFunctions,
 	asked: () => Promise<WebFile>,
-): Promise<IBinaryData> => await runOf(ctx).pacer.files(async () => await fetchFile(ctx, await asked()));
+): Promise<IBinaryData> => await runOf(ctx).files(async () => await fetchFile(ctx, await asked()));

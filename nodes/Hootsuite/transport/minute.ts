@@ -5,6 +5,7 @@ import { wait } from './wait';
 /** Proactive messages that Hootsuite takes from an organization in a minute (inbox.json, "Rate limit"). */
 const A_MINUTE = 60;
 
+/** When the last sixty went, by organization; as many as there are credentials in use. */
 const gone = new Map<string, number[]>();
 const turns = new Turns();
 

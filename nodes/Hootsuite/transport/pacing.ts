@@ -1,96 +1,227 @@
 import type { IDataObject } from 'n8n-workflow';
-import pLimit from 'p-limit';
+import { brokenOffError } from './answerErrors';
+import { Limit } from './limit';
+import { Lines } from './lines';
+import type { Line, Place } from './lines';
+import { Rate, REQUESTS_PER_SECOND } from './rate';
 import { TIMING } from './timing';
 import { wait } from './wait';
 
-/** Requests a second that Hootsuite allows an account (its document, "Rate Limits"). */
-export const REQUESTS_PER_SECOND = 20;
-
-/** Files that are open at the same time, however many items there are. */
-const FILES_AT_ONCE = 8;
-
-/** Windows of this package and of Hootsuite do not begin together, and requests travel unevenly. */
-const MARGIN = 1.01;
+/**
+ * How many have had their turn and are not gone yet: n8n reads the credential before it sends a request, which takes a busy
+ * one so long that no pace would be kept that is measured before.
+ */
+const AHEAD = 8;
 
 /**
- * Lets requests through at the rate that the account allows: at most `perSecond` in any second, spread out after the
- * first few. Slows down when Hootsuite refuses, or when its headers show that others use the same account; recovers.
+ * How many may be under way until the first has come to an end. A new n8n loads what it makes requests with only then, and all
+ * that went meanwhile would arrive together.
+ */
+const AT_FIRST = 5;
+
+/** How a request waits for its turn. */
+export interface Waiting {
+	line: Line;
+	/** Ends the waiting. */
+	cancelled?: AbortSignal;
+	/** Whether it had its turn and was refused: then it goes before those that had none yet. */
+	hadItsTurn?: boolean;
+	/** Once this is aborted it goes before all others: what has begun must be brought to an end soon. */
+	hurried?: AbortSignal;
+}
+
+/** What an answer tells about the pace. */
+interface Heard {
+	statusCode: number;
+	headers: IDataObject;
+}
+
+/**
+ * Lets the requests of one account through, whoever makes them: at most as many as {@link Rate} says in any second, spread
+ * out after the first few. Lines take turns, so that a run with one item does not wait behind one with ten thousand.
  */
 export class Pacer {
-	/** Reads and uploads of files wait here for one another. */
-	readonly files = pLimit(FILES_AT_ONCE);
+	private readonly rate = new Rate();
 
-	/** When the last requests were, or will be, let through; at most `perSecond` of them. Milliseconds of `performance.now()`. */
-	private readonly departures: number[] = [];
+	private readonly limit = new Limit(REQUESTS_PER_SECOND);
 
-	/** When the requests of the last window went. */
-	private readonly gone: number[] = [];
+	private readonly first = new Lines();
 
-	private rate: number;
+	private readonly usual = new Lines();
 
-	private adjustedAt = -Infinity;
+	/** Those that are ready to go, in the order they became so. */
+	private readonly leaving = new Set<() => void>();
 
-	private refusedAt = -Infinity;
+	/** How many have had their turn and are not gone. */
+	private ahead = 0;
 
-	constructor(
-		private readonly perSecond: number,
-		private readonly cancelled?: AbortSignal,
-	) {
-		this.rate = perSecond;
+	/** Since when somebody waits without a break. */
+	private busySince = 0;
+
+	/** When it looks next whether somebody may go. */
+	private wakesAt = Infinity;
+
+	/** Whether somebody has asked without calling `leave`, as an n8n might that gets its credentials in another way. */
+	private leavesFirst = false;
+
+	/** Whether any request has come to an end yet. */
+	private hasAnswer = false;
+
+	/** How many are under way until then. */
+	private underWay = 0;
+
+	private firstWentAt = 0;
+
+	/** Whether anybody waits. */
+	get isBusy(): boolean {
+		return this.ahead > 0 || !this.first.isEmpty || !this.usual.isEmpty;
 	}
 
 	/**
-	 * Waits until the next request may go.
-	 * @param cancelled ends the waiting
-	 * @returns how many went in the window that ends with this one, itself included: what {@link heard} needs to know
+	 * Makes a request when its turn has come, and learns from the answer.
+	 * @param ask makes it; calls `leave` when all is done but sending, which waits until it may go
+	 * @throws HootsuiteError where the execution is cancelled before it goes; otherwise what `ask` throws
 	 */
-	async next(cancelled = this.cancelled): Promise<number> {
-		const now = performance.now();
-		const at = Math.max(now, this.earliest(Math.max(1, Math.floor(this.rate)), TIMING.rateWindow));
-		this.departures.push(at);
-		if (this.departures.length > this.perSecond) this.departures.shift();
-		if (at > now) await wait(Math.ceil(at - now), cancelled);
-		// A busy n8n lets waiting requests go late, and then together.
-		const gone = performance.now();
-		this.gone.push(gone);
-		while (this.gone[0] <= gone - TIMING.rateWindow) this.gone.shift();
-		return this.gone.length;
-	}
-
-	/** The first moment that keeps to `count` a window, and to a quarter of them in a quarter of it. */
-	private earliest(count: number, window: number): number {
-		const few = Math.max(1, Math.floor(count / 4));
-		const bound = (n: number, length: number) => {
-			const earlier = this.departures.at(-n);
-			return earlier === undefined ? 0 : earlier + length * MARGIN;
+	async inTurn<T extends Heard>(
+		waiting: Waiting,
+		ask: (leave: () => Promise<void>) => Promise<T>,
+	): Promise<T> {
+		const { line, cancelled } = waiting;
+		await this.turn(waiting);
+		let own = 0;
+		const leave = async () => {
+			if (own > 0) return;
+			await reaching(cancelled, (reached) => {
+				const go = () => {
+					this.leaving.delete(go);
+					own = this.goes(line);
+					reached();
+				};
+				this.leaving.add(go);
+				this.letGo();
+				return () => this.leaving.delete(go);
+			});
 		};
-		return Math.max(bound(count, window), bound(few, (window * few) / count));
-	}
-
-	/**
-	 * Learns from an answer. `X-Account-Rate-Limit-Requests-Remaining` speaks for one node of Hootsuite's cluster, so it
-	 * is a guide only: what is used beyond what this pacer let through, somebody else uses.
-	 * @param own what {@link next} gave for the request
-	 */
-	heard(statusCode: number, headers: IDataObject, own: number): void {
-		const now = performance.now();
-		const remaining = Number(headers['x-account-rate-limit-requests-remaining'] ?? NaN);
-		const others = Number.isNaN(remaining) ? 0 : Math.max(0, REQUESTS_PER_SECOND - own - remaining);
-		if (statusCode === 429) {
-			// What was on its way at the same time is refused with it, and says nothing more.
-			if (now - this.refusedAt >= TIMING.rateWindow) {
-				this.adjust(now, this.rate * 0.7);
-				this.refusedAt = now;
+		try {
+			if (this.leavesFirst) await leave();
+			const answer = await ask(leave);
+			if (own === 0) {
+				this.leavesFirst = true;
+				own = this.goes(line);
 			}
-		} else if (others > this.perSecond / 4) {
-			this.adjust(now, Math.min(this.rate, REQUESTS_PER_SECOND - others));
-		} else if (now - this.adjustedAt > TIMING.rateWindow) {
-			this.adjust(now, this.rate + this.perSecond / 10);
+			this.rate.heard(answer.statusCode, answer.headers, own);
+			return answer;
+		} catch (error) {
+			// n8n makes an error of its own of what `leave` throws.
+			const told: unknown = own === 0 && cancelled?.aborted ? brokenOffError('ERR_CANCELED') : error;
+			throw told;
+		} finally {
+			if (own === 0) this.endTurn(line);
+			if (!this.hasAnswer) this.firstHasEnded();
+			this.letGo();
 		}
 	}
 
-	private adjust(now: number, rate: number): void {
-		this.rate = Math.min(this.perSecond, Math.max(1, rate));
-		this.adjustedAt = now;
+	/** Waits until it is a line's turn. */
+	private async turn({ line, cancelled, hadItsTurn, hurried }: Waiting): Promise<void> {
+		if (!this.isBusy) this.busySince = performance.now();
+		await reaching(cancelled, (reached) => {
+			let lines = hadItsTurn || hurried?.aborted ? this.first : this.usual;
+			const hurry = () => {
+				lines.remove(place);
+				lines = this.first;
+				lines.add(place);
+				this.letGo();
+			};
+			const place: Place = {
+				line,
+				reached() {
+					hurried?.removeEventListener('abort', hurry);
+					reached();
+				},
+			};
+			lines.add(place);
+			if (lines !== this.first) hurried?.addEventListener('abort', hurry, { once: true });
+			this.letGo();
+			return () => {
+				hurried?.removeEventListener('abort', hurry);
+				lines.remove(place);
+			};
+		});
 	}
+
+	/** Notes that a request goes. @returns how many went in the window that ends now */
+	private goes(line: Line): number {
+		const now = performance.now();
+		this.endTurn(line);
+		if (this.underWay++ === 0) this.firstWentAt = now;
+		line.goes(now);
+		this.limit.go(this.rate.now, now, this.busySince);
+		return this.limit.within(now);
+	}
+
+	private firstHasEnded(): void {
+		const now = performance.now();
+		this.hasAnswer = true;
+		if (now - this.firstWentAt > TIMING.rateWindow / 2) this.limit.wereHeldUp(now);
+	}
+
+	private endTurn(line: Line): void {
+		this.ahead--;
+		line.ends();
+	}
+
+	/** Lets all go that may, gives turns, and sees to it that the others get theirs. */
+	private letGo(): void {
+		const now = performance.now();
+		for (const go of this.leaving) {
+			if (!this.hasAnswer && this.underWay >= AT_FIRST) break;
+			const at = this.limit.earliest(this.rate.now);
+			if (at > now) {
+				void this.wakeAt(at);
+				break;
+			}
+			go();
+		}
+		while (this.ahead < AHEAD) {
+			const place = this.first.take(now) ?? this.usual.take(now);
+			if (!place) break;
+			this.ahead++;
+			place.reached();
+		}
+		if (this.ahead < AHEAD) void this.wakeAt(Math.min(this.first.earliest(now), this.usual.earliest(now)));
+	}
+
+	private async wakeAt(at: number): Promise<void> {
+		if (at >= this.wakesAt) return;
+		this.wakesAt = at;
+		await wait(Math.ceil(at - performance.now()));
+		if (this.wakesAt === at) this.wakesAt = Infinity;
+		this.limit.wokeLate(performance.now() - at);
+		this.letGo();
+	}
+}
+
+/**
+ * Waits for something, or until the execution is cancelled.
+ * @param begin gets what to call when it has come; gives what to do when it is waited for no longer
+ * @throws HootsuiteError where it is cancelled before
+ */
+async function reaching(
+	cancelled: AbortSignal | undefined,
+	begin: (reached: () => void) => () => void,
+): Promise<void> {
+	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
+	await new Promise<void>((resolve, reject) => {
+		let end = () => {};
+		const giveUp = () => {
+			end();
+			reject(brokenOffError('ERR_CANCELED'));
+		};
+		cancelled?.addEventListener('abort', giveUp, { once: true });
+		end = begin(() => {
+			cancelled?.removeEventListener('abort', giveUp);
+			resolve();
+		});
+	});
 }

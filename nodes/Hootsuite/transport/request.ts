@@ -1,21 +1,23 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IHttpRequestMethods,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { pacerOf } from './accounts';
 import { answerError, brokenOffError, problemError, retryAfterMs, thrownError } from './answerErrors';
 import type { ErrorSite } from './answerErrors';
 import type { HootsuiteContext } from './context';
 import { credentialTypeOf } from './credential';
 import { endOf } from './errors';
-import type { HootsuiteError } from './errors';
+import type { HootsuiteError, Trouble } from './errors';
 import type { ApiPath } from './path';
 import { readProblems } from './problems';
 import { tokenIn, withFreshToken } from './renewal';
 import type { SignIn } from './renewal';
 import { persist } from './retry';
-import type { Persistence } from './retry';
+import type { Finding } from './retry';
 import { runOf } from './run';
 import { close } from './streams';
 import type { ByteStream } from './streams';
@@ -44,8 +46,8 @@ export interface HootsuiteRequest<T = unknown> {
 	repeatable?: boolean;
 	/** Whether `data` is what was asked for; otherwise the answer counts as unreadable. */
 	expects?: (data: T) => boolean;
-	/** For writes: finds out whether one happened whose answer was lost. */
-	confirm?: Persistence<Answer<T>>['confirm'];
+	/** For writes: finds out whether one happened whose answer was lost. `since`: when the first try went, of `performance.now()`. */
+	confirm?: (trouble: Trouble, since: number) => Promise<Finding<Answer<T>>>;
 	/** For writes, repeatable ones too: what to say where nobody can know whether it happened; where to look. */
 	ifUnsure?: string;
 }
@@ -63,11 +65,14 @@ export interface Answer<T> {
 /** Also where there is no body, such as for adding somebody to a team (REST document, "Request Format"). */
 const SAYS_WHAT_IT_IS: IHttpRequestMethods[] = ['POST', 'PUT', 'PATCH'];
 
-/** Where the chosen credential sends its requests, and the token in it. Throws HootsuiteError where n8n does not hand it out. */
-async function read(ctx: HootsuiteContext, credential: string) {
-	const found = await endOf(ctx.getCredentials<{ baseUrl: string }>(credential));
-	if (!found.ok) throw found.error;
-	return { baseURL: found.value.baseUrl.replace(/\/+$/, ''), token: tokenIn(found.value) };
+/** Where the chosen credential sends its requests; asked once in a run. Throws HootsuiteError where n8n does not hand it out. */
+export async function baseUrlOf(ctx: HootsuiteContext): Promise<string> {
+	const type = credentialTypeOf(ctx.getNode());
+	return await runOf(ctx).once('base URL', async () => {
+		const read = await endOf(ctx.getCredentials<{ baseUrl: string }>(type));
+		if (!read.ok) throw read.error;
+		return read.value.baseUrl.replace(/\/+$/, '');
+	});
 }
 
 /** What is different for a file: it is streamed, and may take long; n8n could not send it again with a new token. */
@@ -80,15 +85,38 @@ const fileOptions = ({ mimeType, sizeBytes }: FileBody, abortSignal: AbortSignal
 	abortSignal,
 });
 
-/** Where the chosen credential sends its requests. Throws HootsuiteError where n8n does not hand it out. */
-export const baseUrlOf = async (ctx: HootsuiteContext): Promise<string> =>
-	(await read(ctx, credentialTypeOf(ctx.getNode()))).baseURL;
+/** What has come of the tries of one request so far. */
+interface Tries {
+	/** When the first one went, of `performance.now()`: before that it waited for its turn. */
+	since?: number;
+	/** Whether the last one had its turn for nothing: it was refused because of the rate limit, or its token was too old. */
+	hadItsTurn?: boolean;
+}
 
-/** Sends one request with the chosen credential, when the pace allows it; n8n renews tokens on 401. Throws HootsuiteError. */
-async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: ErrorSite, signIn: SignIn) {
+type Response = IN8nHttpFullResponse & { headers: IDataObject };
+
+/** The same context, for n8n's request helper, which asks it for the credential: hands it out once the request may go. */
+function leaving(ctx: HootsuiteContext, leave: () => Promise<void>, signIn: SignIn): HootsuiteContext {
+	const own = Object.create(ctx) as HootsuiteContext;
+	own.getCredentials = async <T extends object>(type: string, itemIndex?: number) => {
+		const credential = await ctx.getCredentials<T>(type, itemIndex);
+		signIn.token = tokenIn(credential as ICredentialDataDecryptedObject);
+		await leave();
+		return credential;
+	};
+	return own;
+}
+
+/** Sends one request with the chosen credential, when its turn has come; n8n renews tokens on 401. Throws HootsuiteError. */
+async function send(
+	ctx: HootsuiteContext,
+	request: HootsuiteRequest,
+	site: ErrorSite,
+	tries: Tries,
+	signIn: SignIn,
+) {
 	const credential = credentialTypeOf(ctx.getNode());
-	const { baseURL, token } = await read(ctx, credential);
-	signIn.token = token;
+	const baseURL = await baseUrlOf(ctx);
 	const options: IHttpRequestOptions = {
 		method: request.method,
 		baseURL,
@@ -105,27 +133,31 @@ async function send(ctx: HootsuiteContext, request: HootsuiteRequest, site: Erro
 		// 401 must be thrown: that is what makes n8n renew the token.
 		ignoreHttpStatusErrors: statusErrors(ctx, signIn.renews),
 	};
-	const { pacer, cancelled } = runOf(ctx);
-	const own = await pacer.next(cancelled);
-	if (cancelled?.aborted) throw brokenOffError('ERR_CANCELED');
-	const { file } = request;
-	const late = file && abortAfter(TIMING.upload, cancelled);
-	const opened = await file?.open();
-	let response: IN8nHttpFullResponse;
-	try {
-		response = (await ctx.helpers.httpRequestWithAuthentication.call(ctx, credential, {
-			...options,
-			...(file && late && { ...fileOptions(file, late), body: opened }),
-		})) as unknown as IN8nHttpFullResponse;
-	} catch (error) {
-		const isLate = late?.aborted && !cancelled?.aborted;
-		const told = isLate ? brokenOffError('ETIMEDOUT') : thrownError(error, site);
-		throw told;
-	} finally {
-		if (opened && 'pipe' in opened) await close(opened);
-	}
-	pacer.heard(response.statusCode, response.headers as IDataObject, own);
-	return response;
+	const { line, cancelled, hurried } = runOf(ctx);
+	const waiting = { line, cancelled, hurried, hadItsTurn: tries.hadItsTurn };
+	return await pacerOf(ctx, credential, baseURL).inTurn(waiting, async (leave) => {
+		tries.since ??= performance.now();
+		tries.hadItsTurn = false;
+		const { file } = request;
+		const late = file && abortAfter(TIMING.upload, cancelled);
+		const opened = await file?.open();
+		let response: Response;
+		try {
+			response = (await ctx.helpers.httpRequestWithAuthentication.call(
+				leaving(ctx, leave, signIn),
+				credential,
+				{ ...options, ...(file && late && { ...fileOptions(file, late), body: opened }) },
+			)) as unknown as Response;
+		} catch (error) {
+			const isLate = late?.aborted && !cancelled?.aborted;
+			const told = isLate ? brokenOffError('ETIMEDOUT') : thrownError(error, site);
+			throw told;
+		} finally {
+			if (opened && 'pipe' in opened) await close(opened);
+		}
+		tries.hadItsTurn = [401, 429].includes(response.statusCode);
+		return response;
+	});
 }
 
 /** Entries of a list that are null are none. */
@@ -137,10 +169,11 @@ async function attempt<T>(
 	ctx: HootsuiteContext,
 	request: HootsuiteRequest<T>,
 	asked: ErrorSite,
+	tries: Tries,
 ): Promise<Answer<T>> {
 	const { statusCode, body, headers } = await withFreshToken(
 		ctx,
-		async (signIn) => await send(ctx, request as HootsuiteRequest, asked, signIn),
+		async (signIn) => await send(ctx, request as HootsuiteRequest, asked, tries, signIn),
 	);
 	const site = { ...asked, retryAfterMs: retryAfterMs(headers['retry-after'], headers.date) };
 	if (statusCode >= 300) throw answerError(body, statusCode, site);
@@ -178,8 +211,12 @@ export async function hootsuiteRequest<T = IDataObject>(
 	const { path, ifUnsure } = request;
 	const mayHaveHappened = !repeatable || ifUnsure !== undefined;
 	const site: ErrorSite = { path, mayHaveHappened, ifUnsure };
+	const tries: Tries = {};
+	const { confirm } = request;
+	const look =
+		confirm && (async (trouble: Trouble) => await confirm(trouble, tries.since ?? performance.now()));
 	return await persist(
-		{ repeatable, confirm: request.confirm, cancelled: runOf(ctx).cancelled },
-		async () => await attempt(ctx, request, site),
+		{ repeatable, confirm: look, cancelled: runOf(ctx).cancelled },
+		async () => await attempt(ctx, request, site, tries),
 	);
 }

@@ -1,14 +1,27 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import pLimit from 'p-limit';
 import { HootsuiteClock } from './clock';
 import type { HootsuiteContext } from './context';
-import { Pacer, REQUESTS_PER_SECOND } from './pacing';
+import { Line } from './lines';
+import { Pacer } from './pacing';
+import { REQUESTS_PER_SECOND } from './rate';
 import { TIMING } from './timing';
 import { Turns } from './turns';
 import { abortLater } from './wait';
 
+/** Files that are open at the same time, however many items there are. */
+const FILES_AT_ONCE = 8;
+
 /** What one run of a node, one webhook delivery, one poll or one open list remembers: nothing of it lives longer. */
 export class Run {
-	readonly pacer: Pacer;
+	/** Its place among the runs that ask the same account. */
+	readonly line: Line;
+
+	/** For requests of no known account. */
+	readonly ownPacer = new Pacer();
+
+	/** Reads and uploads of files wait here for one another. */
+	readonly files = pLimit(FILES_AT_ONCE);
 
 	readonly clock = new HootsuiteClock();
 
@@ -19,6 +32,9 @@ export class Run {
 
 	private readonly turns = new Turns();
 
+	/** Once this is aborted its requests go before all others. */
+	readonly hurried?: AbortSignal;
+
 	/**
 	 * @param cancelled aborted when somebody stops the execution; undefined where nobody can
 	 * @param requestsPerSecond how many requests it makes at most
@@ -27,7 +43,7 @@ export class Run {
 		readonly cancelled: AbortSignal | undefined,
 		requestsPerSecond = REQUESTS_PER_SECOND,
 	) {
-		this.pacer = new Pacer(requestsPerSecond, cancelled);
+		this.line = new Line(requestsPerSecond);
 	}
 
 	/**
@@ -52,9 +68,9 @@ export class Run {
 		return await this.turns.take(keys, work, this.cancelled);
 	}
 
-	/** The same run, for work that another signal ends. */
+	/** The same run, for work that another signal ends, and that hurries once the execution is cancelled. */
 	endedBy(cancelled: AbortSignal): Run {
-		return Object.assign(Object.create(Run.prototype) as Run, this, { cancelled });
+		return Object.assign(Object.create(Run.prototype) as Run, this, { cancelled, hurried: this.cancelled });
 	}
 }
 

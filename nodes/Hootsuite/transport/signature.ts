@@ -78,6 +78,20 @@ export function sign(rawBody: Buffer | string, secret: string): string {
 	return createHmac('sha512', secret).update(rawBody).digest('hex');
 }
 
+/** Whether a secret is one of Inbox 2.0's: it makes them, in hexadecimal. */
+export const isHexSecret = (secret: string): boolean => /^(?:[0-9a-f]{2})+$/i.test(secret);
+
+/**
+ * Whether a request comes from Inbox 2.0 (inbox.json, "Webhook authentication"): HMAC-SHA-256 over the raw bytes, with the
+ * secret's own bytes as the key, in hexadecimal. Compared in constant time.
+ * @param secret hexadecimal; any other matches nothing
+ */
+export function verifyInbox(rawBody: Buffer, header: unknown, secret: string): boolean {
+	if (!isHexSecret(secret) || typeof header !== 'string' || !/^[0-9a-f]{64}$/i.test(header)) return false;
+	const expected = createHmac('sha256', Buffer.from(secret, 'hex')).update(rawBody).digest();
+	return timingSafeEqual(Buffer.from(header, 'hex'), expected);
+}
+
 /** The bytes of a digest written as lower-case hex or as padded base64; undefined where it is neither, or too long or short. */
 function readDigest(text: string, bytes: number): Buffer | undefined {
 	if (text.length === bytes * 2) return /^[0-9a-f]+$/.test(text) ? Buffer.from(text, 'hex') : undefined;
@@ -88,7 +102,7 @@ function readDigest(text: string, bytes: number): Buffer | undefined {
 /** How Hootsuite turns a secret into a key is not published, so one that is hex may also stand for its bytes. */
 function keysOf(secret: string): Buffer[] {
 	const keys = [Buffer.from(secret, 'utf8')];
-	if (/^(?:[0-9a-f]{2})+$/i.test(secret)) keys.push(Buffer.from(secret, 'hex'));
+	if (isHexSecret(secret)) keys.push(Buffer.from(secret, 'hex'));
 	return keys;
 }
 

@@ -1,3 +1,5 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { setTimeout as wait } from 'node:timers/promises';
 import { PROFILES } from '../../../sandbox/seed';
 import { alternate, demand, median, round, type Curve, type Figure } from '../figure';
 import { freshSandbox, lab, refusals, watchingMemory, type Lab } from '../lab';
@@ -63,7 +65,48 @@ async function withLoop(place: Lab, count: number, delayMs: number): Promise<Mea
 	return result;
 }
 
+/** By how much more than before n8n has in use while something is done, in MiB, at the most; asked every `pauseMs`. */
+async function mostInUse(place: Lab, pauseMs: number, work: () => Promise<unknown>): Promise<number> {
+	const before = await place.inUse();
+	let most = before;
+	let isDone = false;
+	const working = work().finally(() => (isDone = true));
+	while (!isDone) {
+		await Promise.race([working, wait(pauseMs)]);
+		most = Math.max(most, await place.inUse());
+	}
+	await working;
+	return most - before;
+}
+
 export const scheduling: Figure[] = [
+	{
+		name: 'memory-10000-messages',
+		async measure() {
+			const place = await lab();
+			// Loads what is loaded only once.
+			await runWorkflow(place, (await withHootsuite(place, 20, 0)).items, [editFields('note', 'x')]);
+			let items: Measured['items'] = [];
+			const ours = await mostInUse(place, 10_000, async () => {
+				({ items } = await withHootsuite(place, 10_000, 0));
+			});
+			const peer = await mostInUse(place, 200, async () => {
+				await runWorkflow(place, items, [editFields('note', 'x')]);
+			});
+			return [
+				{
+					name: 'memory-10000-messages',
+					ours: round(ours),
+					peer: round(peer),
+					ratio: round(ours / peer),
+					goal: 'ours / peer <= 2',
+					unit: 'MiB in use',
+					runs: 1,
+					pass: ours / peer <= 2,
+				},
+			];
+		},
+	},
 	{
 		name: 'schedule-400',
 		async measure() {

@@ -30,8 +30,8 @@ async function disturb(
 			await n8n.start();
 			continue;
 		}
-		const from = Date.now();
 		const letGo = await lockDatabase(installed, userFolder);
+		const from = Date.now();
 		await wait(LOCKED_FOR);
 		await letGo();
 		locks.push([from, Date.now()]);
@@ -67,6 +67,7 @@ export async function proveDeliveries(place: Place, report: Report, seed: number
 		`${sender.acknowledged.length} of at least ${EVENTS}`,
 	);
 	await api.executionsAtRest(trigger.id, AT_REST_WITHIN_SECONDS);
-	checkEvents(report, sender, await api.executions(trigger.id), n8n.kills.slice(killedBefore), locks);
+	const kills = n8n.kills.slice(killedBefore);
+	checkEvents(report, sender, await api.executions(trigger.id), { kills, locks });
 	await api.unpublish(trigger.id);
 }

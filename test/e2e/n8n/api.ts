@@ -209,11 +209,6 @@ export class N8nApi {
 		return executionId;
 	}
 
-	/** Runs an execution that did not end well once more, as "Retry" does in the list of executions. */
-	async retry(executionId: string): Promise<void> {
-		await this.request('POST', `/executions/${executionId}/retry`, { loadWorkflow: false });
-	}
-
 	/** Cancels an execution, as the stop button does. */
 	async stop(executionId: string): Promise<void> {
 		await this.request('POST', `/executions/${executionId}/stop`, {});
@@ -232,6 +227,18 @@ export class N8nApi {
 			await activate();
 		});
 		await this.published(workflowId, 'published');
+	}
+
+	/** Creates a Data Table of the owner's with rows of text; one with this name is taken away before. */
+	async saveDataTable(name: string, rows: Array<Record<string, string>>): Promise<void> {
+		const { id: project } = await this.request<{ id: string }>('GET', '/projects/personal');
+		const tables = `/projects/${project}/data-tables`;
+		const known = await this.request<{ data: CredentialReference[] }>('GET', tables);
+		const same = known.data.find((table) => table.name === name);
+		if (same) await this.request('DELETE', `${tables}/${same.id}`);
+		const columns = Object.keys(rows[0]).map((column) => ({ name: column, type: 'string' }));
+		const { id } = await this.request<{ id: string }>('POST', tables, { name, columns });
+		await this.request('POST', `${tables}/${id}/insert`, { data: rows, returnType: 'count' });
 	}
 
 	/** Unpublishes the workflow, and waits until its triggers are gone. */

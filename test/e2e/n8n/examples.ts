@@ -24,7 +24,9 @@ export function readExample(
 	for (const node of workflow.nodes) {
 		if (node.type.startsWith('n8n-nodes-hootsuite.')) {
 			const type = credentialTypeOf((node.parameters.authentication ?? 'oAuth2') as Authentication);
-			node.credentials = { [type]: credentials[type] };
+			const resource = String(node.parameters.resource ?? '');
+			const isInbox = node.type.endsWith('.hootsuiteInboxTrigger') || /^(inbox|proactive)/.test(resource);
+			node.credentials = { [type]: isInbox ? credentials.inboxApp : credentials[type] };
 		}
 	}
 	return workflow;

@@ -1,3 +1,4 @@
+import { INBOX_SECRET } from '../../../sandbox/inboxSeed';
 import { ACCESS_TOKEN, CLIENT_ID, CLIENT_SECRET, MEMBER_ID, ORGANIZATION_ID } from '../../../sandbox/seed';
 import type { CredentialInput, CredentialReference, N8nApi, Owner } from './api';
 
@@ -9,13 +10,17 @@ export interface SandboxCredentials {
 	hootsuiteOAuth2Api: CredentialReference;
 	hootsuiteApi: CredentialReference;
 	hootsuiteAppApi: CredentialReference;
+	/** What Inbox 2.0 takes: the app of an organization, with the secret that it signs with. */
+	inboxApp: CredentialReference;
 }
 
 /** A value of the nodes' parameter `authentication`. */
 export type Authentication = 'oAuth2' | 'accessToken' | 'app';
 
 /** The credential type behind a value of the nodes' parameter `authentication`. */
-export function credentialTypeOf(authentication: Authentication): keyof SandboxCredentials {
+export function credentialTypeOf(
+	authentication: Authentication,
+): Exclude<keyof SandboxCredentials, 'inboxApp'> {
 	if (authentication === 'app') return 'hootsuiteAppApi';
 	return authentication === 'accessToken' ? 'hootsuiteApi' : 'hootsuiteOAuth2Api';
 }
@@ -60,11 +65,22 @@ export const organizationAppCredential = (baseUrl: string): CredentialInput => (
 	},
 });
 
+/** The same with the secret of Inbox 2.0, or another one. */
+export const inboxCredential = (baseUrl: string, webhookSecret = INBOX_SECRET): CredentialInput => {
+	const credential = organizationAppCredential(baseUrl);
+	const name =
+		webhookSecret === INBOX_SECRET
+			? 'Hootsuite sandbox (inbox)'
+			: `Hootsuite sandbox (inbox, ${webhookSecret})`;
+	return { ...credential, name, data: { ...credential.data, webhookSecret } };
+};
+
 /** Creates or updates one credential of each type; the OAuth2 one is still to be connected. */
 export async function saveSandboxCredentials(api: N8nApi, baseUrl: string): Promise<SandboxCredentials> {
 	return {
 		hootsuiteOAuth2Api: await api.saveCredential(oAuth2Credential(baseUrl)),
 		hootsuiteApi: await api.saveCredential(accessTokenCredential(baseUrl)),
 		hootsuiteAppApi: await api.saveCredential(memberAppCredential(baseUrl)),
+		inboxApp: await api.saveCredential(inboxCredential(baseUrl)),
 	};
 }

@@ -1,7 +1,9 @@
 import set from 'lodash/set';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 import { POLLING_FIELDS, WEBHOOK_FIELDS } from '../../../nodes/Hootsuite/events/triggerFields';
+import { INBOX_FIELDS } from '../../../nodes/Hootsuite/events/inboxFields';
 import { labelOf } from '../../../nodes/Hootsuite/fields/field';
+import { HootsuiteInboxTrigger } from '../../../nodes/Hootsuite/HootsuiteInboxTrigger.node';
 import { HootsuitePollingTrigger } from '../../../nodes/Hootsuite/HootsuitePollingTrigger.node';
 import { HootsuiteTrigger } from '../../../nodes/Hootsuite/HootsuiteTrigger.node';
 import { ACCESS_TOKEN, MESSAGES, WEBHOOK_SECRET } from '../../../sandbox/seed';
@@ -28,6 +30,11 @@ const delivery = JSON.stringify([
 	},
 ]);
 
+const inboxEvent = JSON.stringify({
+	type: 'INBOUND_MESSAGE_RECEIVED',
+	data: { conversationId: 'c1', message: { messageId: 'm1', text: 'Hello' } },
+});
+
 const valid = { events: ['any'], options: {} };
 
 describe.each([
@@ -35,6 +42,12 @@ describe.each([
 		'a delivery to the webhook trigger',
 		WEBHOOK_FIELDS,
 		async (parameters: INodeParameters) => await rig(HootsuiteTrigger, parameters).deliver(delivery),
+	],
+	[
+		'an event of Inbox 2.0',
+		INBOX_FIELDS,
+		async (parameters: INodeParameters) =>
+			await rig(HootsuiteInboxTrigger, { responseMode: 'onReceived', ...parameters }).deliver(inboxEvent),
 	],
 	[
 		'a poll',
@@ -50,7 +63,7 @@ describe.each([
 			for (const value of VALUES) {
 				const parameters = structuredClone({
 					...valid,
-					events: properties[0] === WEBHOOK_FIELDS[0].property ? ['any'] : ['messagePublished'],
+					events: properties[0] === POLLING_FIELDS[0].property ? ['messagePublished'] : ['any'],
 				});
 				set(parameters, path, `={{ ${value} }}`);
 				const [end] = await Promise.allSettled([happens(parameters)]);

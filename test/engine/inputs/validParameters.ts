@@ -79,6 +79,8 @@ export const VALID_PARAMETERS: Record<string, INodeParameters> = {
 	'member.getMe': {},
 	'member.getOrganizations': COLLEAGUE,
 	'message.approve': { messageId: byId(MESSAGES.pendingApproval) },
+	'message.check': post,
+	'message.copy': { messageId: byId(MESSAGES.sent), scheduledSendTime: '2031-05-06T07:08:09Z' },
 	'message.delete': { messageId: byId(MESSAGES.scheduled) },
 	'message.get': { messageId: byId(MESSAGES.sent) },
 	'message.getAll': span,

@@ -119,10 +119,11 @@ describe('cancelling an execution', () => {
 		});
 	});
 
-	it('with Retry On Fail does not start again', async () => {
-		await cancelOnce(() => stored().length >= 8, 'message.schedule', POST, {
+	it('with Retry On Fail does not start again, and still tells what was done', async () => {
+		const told = await cancelOnce(() => stored().length >= 8, 'message.schedule', POST, {
 			input: items(200),
 			retryOnFail: { maxTries: 3, waitBetweenTries: 1 },
 		});
+		expect(told).toMatch(/Already scheduled in this run: \d+, /);
 	});
 });

@@ -5,7 +5,7 @@ import { sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { TIMING } from '../../../nodes/Hootsuite/transport/timing';
 import { pattern } from '../../../sandbox/plugins/faults';
-import { MESSAGES } from '../../../sandbox/seed';
+import { MESSAGES, ORGANIZATION_ID } from '../../../sandbox/seed';
 import type { StoredMessage } from '../../../sandbox/seed';
 import type { RunOptions } from '../harness';
 import { Bench, json, refusal } from '../hootsuite';
@@ -35,7 +35,9 @@ const UNSURE = /may (have been|remain)|not known/;
 async function suffer(row: Row, trouble: Trouble) {
 	const { sandbox } = hootsuite;
 	sandbox.state.clock.advance(row.clock ?? 0);
-	const credentials = signedIn(sandbox);
+	// Inbox 2.0 takes an organization's token only.
+	const isInbox = /^(inbox|proactive)/.test(row.operation);
+	const credentials = signedIn(sandbox, isInbox ? { organizationId: ORGANIZATION_ID } : undefined);
 	const given = await row.given?.(hootsuite);
 	TIMING.rateLimitPatience = 300;
 	const late = comesTooLate(trouble);

@@ -6,6 +6,7 @@ import { byId, COLLEAGUE, COLLEAGUE_ID, MARKETING } from '../accounts';
 import type { InputItem } from '../harness';
 import { json } from '../hootsuite';
 import type { Bench } from '../hootsuite';
+import { INBOX_READS, INBOX_WRITES } from './inboxOperations';
 
 /** One row of the matrix: something the node does, and where its trace is. */
 export interface Row {
@@ -273,6 +274,7 @@ const TOLD_BY_TIME = [
 /** All of them, and what is told by its time with a clock that is ten minutes off. */
 export const WRITES: Row[] = [
 	...EVERY_WRITE,
+	...INBOX_WRITES,
 	...EVERY_WRITE.filter(
 		({ operation, method, parameters, input }) =>
 			TOLD_BY_TIME.includes(operation) && method === 'POST' && !input && !parameters.options,
@@ -281,6 +283,7 @@ export const WRITES: Row[] = [
 
 /** One operation of each kind that reads. */
 export const READS: Row[] = [
+	...INBOX_READS,
 	{
 		operation: 'message.get',
 		method: 'GET',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import fc from 'fast-check';
-import { jsonParse } from 'n8n-workflow';
+import { jsonParse, sleep } from 'n8n-workflow';
 import type { IDataObject } from 'n8n-workflow';
 import { heapInUse } from '../heap';
 import { forget, REMEMBERED, stillOpen, takeNew } from '../../../nodes/Hootsuite/events/dedupe';
@@ -12,9 +12,16 @@ const numbersOf = (events: ReceivedEvent[]) => events.map(({ seqNo }) => seqNo);
 /** What n8n puts into its database. */
 const saved = (staticData: IDataObject) => jsonParse<IDataObject>(JSON.stringify(staticData));
 
+/** A delivery that n8n works on. */
+function take(trigger: string, staticData: IDataObject, events: ReceivedEvent[]) {
+	const taken = takeNew(trigger, staticData, events);
+	if (taken.isNew) void taken.mark(staticData);
+	return taken;
+}
+
 /** A delivery that n8n keeps at once. @returns the numbers that are taken */
 function deliver(trigger: string, staticData: IDataObject, events: ReceivedEvent[]) {
-	const taken = takeNew(trigger, staticData, events);
+	const taken = take(trigger, staticData, events);
 	const text = saved(staticData);
 	taken.decide(true);
 	for (const [name, value] of Object.entries(text)) staticData[name] = value;
@@ -48,7 +55,7 @@ it('takes every number until n8n has kept it, and never after, however deliverie
 				while (stillOpen(trigger, events)) pass();
 				// A delivery that overlaps with another one reads what was there before it.
 				const staticData: IDataObject = stale ? {} : structuredClone(database);
-				const taken = takeNew(trigger, staticData, events);
+				const taken = take(trigger, staticData, events);
 				const before = new Set(kept);
 				expect(numbersOf(taken.events)).toEqual(
 					[...new Set(numbers.map(String))].filter((n) => !before.has(n)),
@@ -80,14 +87,14 @@ describe('what n8n has not kept', () => {
 		const trigger = randomUUID();
 		const database: IDataObject = {};
 		deliver(trigger, database, eventsOf(1));
-		takeNew(trigger, structuredClone(database), eventsOf(2)).decide(false);
+		take(trigger, structuredClone(database), eventsOf(2)).decide(false);
 		expect(deliver(trigger, database, eventsOf(2, 3))).toEqual(['2', '3']);
 		expect(database.seen).toBe('1 2 3');
 	});
 
 	it('is not noted by another delivery that is kept meanwhile', () => {
 		const trigger = randomUUID();
-		const lost = takeNew(trigger, {}, eventsOf(1));
+		const lost = take(trigger, {}, eventsOf(1));
 		const database: IDataObject = {};
 		deliver(trigger, database, eventsOf(2));
 		lost.decide(false);
@@ -96,7 +103,7 @@ describe('what n8n has not kept', () => {
 
 	it('is waited for by who brings it again', async () => {
 		const trigger = randomUUID();
-		const taken = takeNew(trigger, {}, eventsOf(1, 2));
+		const taken = take(trigger, {}, eventsOf(1, 2));
 		expect(stillOpen(trigger, eventsOf(3))).toBeUndefined();
 		const waits = stillOpen(trigger, eventsOf(3, 2));
 		taken.decide(true);
@@ -115,21 +122,12 @@ describe('the database', () => {
 	it('gets what was kept by the time it is written, not only what was kept when the delivery came', () => {
 		const trigger = randomUUID();
 		const [first, second]: IDataObject[] = [{}, {}];
-		const one = takeNew(trigger, first, eventsOf(1));
-		const other = takeNew(trigger, second, eventsOf(2));
+		const one = take(trigger, first, eventsOf(1));
+		const other = take(trigger, second, eventsOf(2));
 		saved(first);
 		one.decide(true);
 		expect(saved(second).seen).toBe('1 2');
 		other.decide(true);
-	});
-
-	it('gets what is being written at that moment: n8n has that too', () => {
-		const trigger = randomUUID();
-		const [first, second]: IDataObject[] = [{}, {}];
-		takeNew(trigger, first, eventsOf(1));
-		takeNew(trigger, second, eventsOf(2));
-		saved(first);
-		expect(saved(second).seen).toBe('1 2');
 	});
 
 	it('is not needed for what this process has seen', () => {
@@ -138,6 +136,20 @@ describe('the database', () => {
 		const database: IDataObject = {};
 		expect(deliver(trigger, database, eventsOf(1, 2))).toEqual(['2']);
 		expect(database.seen).toBe('1 2');
+	});
+
+	it('is told to be changed again, until it is decided: n8n forgets that when it makes another workflow of it', async () => {
+		let changes = 0;
+		const staticData = new Proxy<IDataObject>({}, { set: () => ++changes > 0 });
+		const taken = takeNew(randomUUID(), {}, eventsOf(1));
+		const marked = taken.mark(staticData);
+		await sleep(60);
+		expect(changes).toBeGreaterThan(1);
+		taken.decide(true);
+		await marked;
+		const before = changes;
+		await sleep(200);
+		expect(changes).toBe(before);
 	});
 
 	it('is left alone where there is nothing new', () => {
@@ -195,7 +207,7 @@ describe('forgetting', () => {
 
 	it('does not let go of what n8n is working on', () => {
 		const trigger = randomUUID();
-		takeNew(trigger, {}, eventsOf(1));
+		take(trigger, {}, eventsOf(1));
 		forget(trigger);
 		expect(stillOpen(trigger, eventsOf(1))).toBeDefined();
 	});

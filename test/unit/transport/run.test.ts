@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { Pacer } from '../../../nodes/Hootsuite/transport/pacing';
 import { beginRun, Run, runOf } from '../../../nodes/Hootsuite/transport/run';
 
 const context = (cancel = new AbortController()) =>
@@ -165,8 +166,10 @@ describe('the run of a context', () => {
 		const run = beginRun(ctx, 1);
 		expect(runOf(ctx)).toBe(run);
 		expect(run).not.toBe(before);
-		await run.pacer.next();
-		const second = run.pacer.next();
+		const pacer = new Pacer();
+		const ask = async () => await Promise.resolve({ statusCode: 200, headers: {} });
+		await pacer.inTurn(run, ask);
+		const second = pacer.inTurn(run, ask);
 		expect(await Promise.race([second, sleep(50).then(() => 'waits')])).toBe('waits');
 		await second;
 	});

@@ -1,6 +1,7 @@
 import { review } from '../../api/review';
 import { commentId } from '../../fields/ids';
 import { reviewOptions } from '../../fields/review';
+import { guardContent } from '../guard';
 import { operation } from '../operation';
 
 export const approve = operation({
@@ -11,6 +12,7 @@ export const approve = operation({
 	fields: [commentId, reviewOptions],
 	async execute({ commentId: id, options }) {
 		const { sequenceNumber, reviewerType } = options;
+		await guardContent(this, options, 'comments', id);
 		return await review(this, { kind: 'comments', id, verdict: 'approve', sequenceNumber, reviewerType });
 	},
 });

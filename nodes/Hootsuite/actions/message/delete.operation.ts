@@ -1,5 +1,8 @@
 import { deleteMessage } from '../../api/deleteMessage';
+import { optionsOf } from '../../fields/collections';
+import { allowedSocialProfiles } from '../../fields/guards';
 import { messageId } from '../../fields/ids';
+import { guardContent } from '../guard';
 import { operation } from '../operation';
 
 export const remove = operation({
@@ -7,8 +10,9 @@ export const remove = operation({
 	action: 'Delete a message',
 	description: 'Delete a message that has not been sent yet',
 	done: 'deleted',
-	fields: [messageId],
-	async execute({ messageId: id }) {
+	fields: [messageId, optionsOf([allowedSocialProfiles])],
+	async execute({ messageId: id, options }) {
+		await guardContent(this, options, 'messages', id);
 		const { failures } = await deleteMessage(this, id);
 		return { data: { deleted: true, id }, failures };
 	},

@@ -1,5 +1,7 @@
 import type { Resource } from '../operation';
 import { approve } from './approve.operation';
+import { check } from './check.operation';
+import { copy } from './copy.operation';
 import { remove } from './delete.operation';
 import { get } from './get.operation';
 import { getAll } from './getAll.operation';
@@ -12,5 +14,5 @@ export const message: Resource = {
 	displayName: 'Message',
 	value: 'message',
 	preselected: 'schedule',
-	operations: { approve, delete: remove, get, getHistory, getAll, reject, schedule, update },
+	operations: { approve, check, copy, delete: remove, get, getHistory, getAll, reject, schedule, update },
 };

@@ -7,6 +7,7 @@ import { socialProfilesIfAny, socialProfilesOfRun } from '../../api/socialProfil
 import { optionsOf } from '../../fields/collections';
 import { collection, notice } from '../../fields/field';
 import type { ValuesOf } from '../../fields/field';
+import { checkAllowed, checkLatest, guards } from '../../fields/guards';
 import { messageId } from '../../fields/ids';
 import { boolean } from '../../fields/kinds';
 import { changedMediaSource, DEFAULT_READY_TIMEOUT, mediaFields, readyTimeout } from '../../fields/media';
@@ -21,7 +22,9 @@ import { readAttachments } from './attachments';
 import { checkTargeting, messageBody } from './body';
 import type { Attachment } from './body';
 import { checkPinterest, isPinterest, notForPinterest } from './pinterest';
+import { checkToolText } from './schedulePosts';
 import { messageText, tellUnusedTexts, textFor } from './text';
+import { Slots } from './when';
 
 const CHANGEABLE = [...ADDITIONAL_FIELDS, networkTexts, newSendTime, messageText];
 
@@ -56,7 +59,7 @@ const fields = [
 	),
 	changedMediaSource,
 	...mediaFields,
-	optionsOf([allowSkippingReview, allowTimeTooSoon, readyTimeout]),
+	optionsOf([allowSkippingReview, allowTimeTooSoon, readyTimeout, ...guards]),
 ];
 
 type UpdateValues = ValuesOf<typeof fields>;
@@ -188,25 +191,35 @@ export const update = operation({
 		checkTargeting(updateFields);
 		return await oneReplacementAtATime(this, id, async () => {
 			const message = await fetchReplaceable(this, id);
+			const profileId = String((message.socialProfile as IDataObject | undefined)?.id);
+			checkAllowed(options, [profileId]);
 			const given = await withOwnText(this, message, updateFields);
+			checkToolText(this, [given.text ?? '']);
 			const isNothing = Object.keys(given).length === 0 && mediaSource === 'keep';
 			if (isNothing && updateFields.networkTexts) return { data: message };
 			const sendTime = sendTimeOf(message, values, runOf(this).clock.now());
+			checkLatest(options, sendTime);
 			await checkNetwork(this, message, given);
 			const upload = await readAttachments(this, values, i);
 			const readyTimeoutSeconds = options.readyTimeout ?? DEFAULT_READY_TIMEOUT;
-			const attachments = await upload(readyTimeoutSeconds);
-			const body = changedBody(message, { ...values, updateFields: given }, sendTime, attachments);
-			const outcome = await replaceMessage(this, {
-				id,
-				message,
-				body,
-				hasNewFiles: ['binary', 'url'].includes(mediaSource),
-				allowSkippingReview: options.allowSkippingReview ?? false,
-				readyTimeoutSeconds,
-			});
+			const slots = new Slots(this, options);
+			await slots.claim([profileId], sendTime, (_id, other) => other.id === message.id);
+			const replacing = async () => {
+				const attachments = await upload(readyTimeoutSeconds);
+				return await replaceMessage(this, {
+					id,
+					message,
+					body: changedBody(message, { ...values, updateFields: given }, sendTime, attachments),
+					hasNewFiles: ['binary', 'url'].includes(mediaSource),
+					allowSkippingReview: options.allowSkippingReview ?? false,
+					readyTimeoutSeconds,
+				});
+			};
+			const end = await endOf(replacing());
+			await slots.settle(end.ok ? [end.value.data] : [], end.ok ? end.value.failures : [end.error]);
+			if (!end.ok) throw end.error;
 			await tellWhatIsLost(this, message, given);
-			return outcome;
+			return end.value;
 		});
 	},
 });

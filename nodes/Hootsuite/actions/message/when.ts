@@ -1,13 +1,15 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { addToCalendar, DAYS_AHEAD, nowOf } from '../../api/calendar';
-import { release } from '../../api/reservations';
-import { takeSlot } from '../../api/slots';
+import { addToCalendar, DAYS_AHEAD, nowOf, plannedOf } from '../../api/calendar';
+import { release, takenOf } from '../../api/reservations';
+import { candidateOf, takeSlot } from '../../api/slots';
 import type { Plan, Slot, TakenSlot } from '../../api/slots';
 import { socialProfileLabel } from '../../api/socialProfiles';
 import type { SocialProfile } from '../../api/socialProfiles';
 import { shownWhen } from '../../fields/field';
-import type { ValuesOf } from '../../fields/field';
+import type { Field, ValuesOf } from '../../fields/field';
+import { checkLatest } from '../../fields/guards';
+import type { Guards } from '../../fields/guards';
 import { choice, number } from '../../fields/kinds';
 import { minutesApart, mostPerDay, weeklyPlan } from '../../fields/plan';
 import { scheduledSendTime } from '../../fields/sendTime';
@@ -19,8 +21,8 @@ import { ENOUGH_POSTS, metrics, rankByPosts } from '../analytics/bestTimes';
 
 const PLANNED = { when: ['nextSlot', 'bestTime'] };
 
-/** When a post goes out. */
-export const whenFields = [
+/** When a post goes out; `time` is the field of a set time. */
+export const whenFieldsWith = <V>(time: Field<'scheduledSendTime', V>) => [
 	choice({
 		displayName: 'When',
 		name: 'when',
@@ -49,7 +51,7 @@ export const whenFields = [
 		],
 		default: 'at',
 	}),
-	shownWhen({ when: ['at'] }, scheduledSendTime),
+	shownWhen({ when: ['at'] }, time),
 	shownWhen({ when: ['nextSlot'] }, weeklyPlan),
 	shownWhen({ when: ['bestTime'] }, metrics),
 	shownWhen(
@@ -67,7 +69,10 @@ export const whenFields = [
 	shownWhen(PLANNED, minutesApart),
 ];
 
-export type WhenValues = ValuesOf<typeof whenFields>;
+export const whenFields = whenFieldsWith(scheduledSendTime);
+
+/** What says how a slot is looked for. */
+export type WhenValues = Omit<ValuesOf<typeof whenFields>, 'scheduledSendTime'>;
 
 /** Whether the time is looked for, rather than given. */
 export const isPlanned = ({ when }: Pick<WhenValues, 'when'>): boolean => PLANNED.when.includes(when);
@@ -129,11 +134,21 @@ function noFreeSlot(who: string, { when }: WhenValues): InputError {
 	);
 }
 
+/** What is said where a guard lets no more messages on a day. */
+export const dayIsFull = (id: string, at: DateTime, count: number, most: number, zone: string): InputError =>
+	new InputError(
+		`'At Most N Messages a Day' is ${most}, and social profile ${id} has ${count} on ${at.setZone(zone).toISODate()}`,
+		'Nothing was done. Choose another day, and do not try again for this one.',
+	);
+
 /** The slots that an item has taken, by profile. */
 export class Slots {
 	private readonly taken = new Map<string, TakenSlot>();
 
-	constructor(private readonly ctx: IExecuteFunctions) {}
+	constructor(
+		private readonly ctx: IExecuteFunctions,
+		private readonly guards: Guards = {},
+	) {}
 
 	/**
 	 * Takes the next free slot of each profile.
@@ -142,15 +157,46 @@ export class Slots {
 	async take(ids: string[], values: WhenValues, profiles: SocialProfile[], notBefore?: DateTime) {
 		const { ctx } = this;
 		for (const id of ids) {
-			const plan = await planOf(ctx, id, values);
+			const { maxMessagesPerDay: most = Infinity } = this.guards;
+			const asked = await planOf(ctx, id, values);
+			const plan = { ...asked, mostPerDay: Math.min(asked.mostPerDay, most) };
 			const earliest = (await nowOf(ctx, id)).plus(SLOT_LEAD);
 			const from = DateTime.max(earliest, notBefore ?? earliest);
 			const slot = await endOf(takeSlot(ctx, id, plan, from));
 			if (slot.ok && slot.value) this.taken.set(id, slot.value);
-			else {
+			const time = slot.ok && slot.value ? DateTime.fromMillis(slot.value.at) : undefined;
+			const late = await endOf((async () => checkLatest(this.guards, time))());
+			if (time && late.ok) continue;
+			await this.settle([], []);
+			if (!late.ok) throw late.error;
+			throw slot.ok ? noFreeSlot(nameOf(id, profiles), values) : slot.error;
+		}
+	}
+
+	/**
+	 * Takes a place on the day of messages whose time is given, where only so many are allowed.
+	 * @param at when they go out; undefined at once
+	 * @param isThere whether a message is the very one that is asked for: it needs no place
+	 * @throws InputError where a day is full; the places of the others are free again then
+	 */
+	async claim(
+		ids: string[],
+		at: DateTime | undefined,
+		isThere: (profileId: string, message: IDataObject) => boolean,
+	): Promise<void> {
+		const { maxMessagesPerDay: most } = this.guards;
+		if (!most) return;
+		for (const id of ids) {
+			const now = await nowOf(this.ctx, id);
+			const { at: time, dayBegins, dayEnds } = candidateOf(at ?? now, this.ctx.getTimezone());
+			const { entries } = await plannedOf(this.ctx, id, dayBegins, dayEnds);
+			if (entries.some(({ message }) => isThere(id, message))) continue;
+			const { times, reserve } = await takenOf(this.ctx, id, dayBegins, dayEnds);
+			if (times.length >= most) {
 				await this.settle([], []);
-				throw slot.ok ? noFreeSlot(nameOf(id, profiles), values) : slot.error;
+				throw dayIsFull(id, at ?? now, times.length, most, this.ctx.getTimezone());
 			}
+			this.taken.set(id, { at: time, reservation: reserve(time) });
 		}
 	}
 

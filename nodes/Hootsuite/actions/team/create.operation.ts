@@ -29,8 +29,7 @@ export const create = operation({
 	],
 	async execute({ teamName, ...values }) {
 		const path = apiPath`/v1/organizations/${values.organizationId}/teams`;
-		const since = performance.now();
-		const find = async () => {
+		const find = async (since: number) => {
 			const { data } = await fetchWholeList(this, path);
 			return data.find((team) => team.name === teamName && isNew(this, team, team.createdDate, since));
 		};
@@ -40,7 +39,7 @@ export const create = operation({
 			body: { teamName },
 			expects: hasId,
 			// Hootsuite takes a name once, so that repeating makes no second team.
-			confirm: async () => await lookFor(this, find),
+			confirm: async (_trouble, since) => await lookFor(this, async () => await find(since)),
 			ifUnsure: `The team "${teamName}" may have been created all the same. Team → Get Many shows whether.`,
 		});
 		runOf(this).made.add(String(answer.data.id));

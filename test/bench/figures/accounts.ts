@@ -1,0 +1,182 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { INode } from 'n8n-workflow';
+import { PROFILES } from '../../../sandbox/seed';
+import type { N8nApi } from '../../e2e/n8n/api';
+import { demand, round, type Figure, type Line } from '../figure';
+import { anotherProcess, freshSandbox, lab, type Lab } from '../lab';
+import { hootsuite, node } from '../workflow';
+
+/** Requests a second that Hootsuite, and the sandbox, allow. */
+const LIMIT = 20;
+
+type Process = Pick<Lab, 'api' | 'credential'>;
+
+const schedule = ({ credential }: Process, text: string): INode =>
+	hootsuite(credential, {
+		resource: 'message',
+		operation: 'schedule',
+		socialProfileIds: [PROFILES.facebookPage],
+		text,
+		when: 'at',
+		scheduledSendTime: new Date(Date.now() + 7 * 86_400_000).toISOString().replace(/\.\d+Z/, 'Z'),
+	});
+
+/** A workflow of two nodes. @returns its id */
+async function workflow(api: N8nApi, first: INode, second: INode, items?: number): Promise<string> {
+	return await api.createWorkflow({
+		name: 'Bench: one account',
+		nodes: [first, second],
+		connections: { [first.name]: { main: [[{ node: second.name, type: 'main', index: 0 }]] } },
+		...(items !== undefined && {
+			pinData: {
+				[first.name]: Array.from({ length: items }, (_, number) => ({ json: { number } })),
+			},
+		}),
+	});
+}
+
+/** Runs a workflow with so many items several times at once. @returns how many executions did not succeed */
+async function runs(process: Process, count: number, items: number): Promise<number> {
+	const start = node('Start', 'n8n-nodes-base.manualTrigger', 1, {});
+	const id = await workflow(process.api, start, schedule(process, '={{ $json.number }}'), items);
+	await Promise.all(Array.from({ length: count }, async () => await process.api.start(id, 'Start')));
+	const states = await process.api.executionsAtRest(id, 600);
+	demand(states.length === count, `${states.length} of ${count} executions ran`);
+	return states.filter(({ status }) => status !== 'success').length;
+}
+
+/** What the sandbox has seen. */
+function seen({ sandbox }: Lab, messages: number) {
+	const asked = sandbox.state.requests.filter(({ path }) => path.startsWith('/v1/'));
+	const times = asked.map(({ at }) => Date.parse(at));
+	const created = sandbox.state.messages.map(({ message }) => Number(message.text)).slice(-messages);
+	const refused = asked.filter(({ status }) => status === 429).length;
+	const seconds = (Math.max(...times) - Math.min(...times)) / 1000;
+	return {
+		created,
+		refused,
+		refusedShare: refused / asked.length,
+		seconds,
+		ofLimit: messages / LIMIT / seconds,
+		'requests a second, where it is not the limit': slowSeconds(times),
+	};
+}
+
+/** How many requests each second had, of those that had fewer than the limit. */
+function slowSeconds(times: number[]): string {
+	const perSecond = new Map<number, number>();
+	for (const time of times) {
+		const second = Math.floor(time / 1000);
+		perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+	}
+	return [...perSecond.values()].filter((count) => count < LIMIT - 1).join(' ');
+}
+
+const line = (
+	name: string,
+	result: ReturnType<typeof seen>,
+	failed: number,
+	goal: Pick<Line, 'goal' | 'pass'>,
+	more: Line['more'] = {},
+): Line => ({
+	name,
+	ours: round(result.seconds, 4),
+	peer: round(result.seconds * result.ofLimit, 4),
+	ratio: round(result.ofLimit),
+	unit: 's',
+	runs: 1,
+	more: {
+		'executions that failed': failed,
+		'answered 429': result.refused,
+		'of all requests': round(result.refusedShare, 2),
+		...more,
+	},
+	...goal,
+});
+
+const RUNS = 2400;
+
+/**
+ * n8n 2.41 keeps a virtual machine for expressions for each execution as long as it lives: 11 MB and a tenth of a second each,
+ * which thousands that wait for their turns do not find on a small machine. Its older engine has none.
+ */
+const NO_MACHINE_EACH = { N8N_EXPRESSION_ENGINE: 'legacy' };
+
+/** How far any message is from its place in the order in which the executions began. */
+const outOfTurn = (numbers: number[]) =>
+	Math.max(...numbers.map((number, place) => Math.abs(number - place)));
+
+/** Begins so many executions at once, as a trigger does that finds a full queue, and waits for their ends. */
+async function burst({ sandbox }: Lab, process: Process): Promise<number> {
+	const trigger = node('Burst', 'n8n-nodes-hootsuite.burstTrigger', 1, { count: RUNS });
+	const id = await workflow(process.api, trigger, schedule(process, '={{ $json.number }}'));
+	await process.api.publish(id);
+	const done = () => sandbox.state.messages.length;
+	// n8n is not asked meanwhile: lists of thousands keep it busy.
+	for (let before = -1; done() > before; await wait(15_000)) before = done();
+	await process.api.unpublish(id);
+	const states = await process.api.executionsAtRest(id, 300);
+	demand(states.length === RUNS, `${states.length} of ${RUNS} executions ran`);
+	return states.filter(({ status }) => status !== 'success').length;
+}
+
+export const accounts: Figure[] = [
+	{
+		name: 'account-ten-runs',
+		async measure() {
+			const place = await lab();
+			freshSandbox(place.sandbox, 100);
+			const failed = await runs(place, 10, 60);
+			const result = seen(place, 600);
+			return [
+				line('account-ten-runs', result, failed, {
+					goal: 'limit / ours >= 0.9, none answered 429',
+					pass: result.ofLimit >= 0.9 && result.refused === 0 && failed === 0,
+				}),
+			];
+		},
+	},
+	{
+		name: 'account-2400-runs',
+		async measure() {
+			const place = await lab();
+			const other = await anotherProcess(place, NO_MACHINE_EACH);
+			freshSandbox(place.sandbox, 100);
+			const failed = await burst(place, other).finally(other.stop);
+			const result = seen(place, RUNS);
+			return [
+				line(
+					'account-2400-runs',
+					result,
+					failed,
+					{
+						goal: 'ours <= 1.1 of the limit, none fails, at most 1 % answered 429',
+						pass: result.ofLimit >= 1 / 1.1 && result.refusedShare <= 0.01 && failed === 0,
+					},
+					{ 'places out of turn, at most': outOfTurn(result.created) },
+				),
+			];
+		},
+	},
+	{
+		name: 'account-two-processes',
+		async measure() {
+			const place = await lab();
+			const other = await anotherProcess(place);
+			try {
+				freshSandbox(place.sandbox, 100);
+				const failed = await Promise.all([place, other].map(async (one) => await runs(one, 5, 120)));
+				const result = seen(place, 1200);
+				return [
+					line('account-two-processes', result, failed[0] + failed[1], {
+						goal: 'limit / ours >= 0.8, none fails, at most 5 % answered 429',
+						pass: result.ofLimit >= 0.8 && result.refusedShare <= 0.05 && failed[0] + failed[1] === 0,
+					}),
+				];
+			} finally {
+				await other.stop();
+			}
+		},
+	},
+];

@@ -1,0 +1,224 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
+import { COMMENTS, MESSAGES, PROFILES } from '../../sandbox/seed';
+import { byId } from './accounts';
+import { Bench, json, refusal } from './hootsuite';
+
+const hootsuite = new Bench();
+
+/** The node as an agent's tool: n8n says so on the node. */
+class Tool {
+	description = new Hootsuite().description;
+
+	async execute(this: IExecuteFunctions) {
+		const getNode = () => ({ ...this.getNode(), rewireOutputLogTo: 'ai_tool' as const });
+		const ctx = new Proxy(this, {
+			get: (target, name) => (name === 'getNode' ? getNode : (Reflect.get(target, name) as unknown)),
+		});
+		return await new Hootsuite().execute.call(ctx);
+	}
+}
+
+const day = (days: number) => DateTime.utc().plus({ days }).startOf('day').set({ hour: 12 });
+const iso = (days: number) => day(days).toISO()!;
+
+/** What a person has allowed; what the model says comes on top. */
+const ALLOWED = {
+	allowedSocialProfileIds: [PROFILES.facebookPage, PROFILES.x],
+	latestDate: '={{ $now.plus({ days: 30 }).toISO() }}',
+	maxMessagesPerDay: 3,
+};
+const wish = (): IDataObject => ({
+	socialProfileIds: PROFILES.facebookPage,
+	text: 'Our spring collection is here',
+	scheduledSendTime: iso(1),
+});
+const call = async (said: IDataObject = {}, options: IDataObject = ALLOWED) =>
+	await hootsuite.run('message.schedule', { ...wish(), when: 'at', ...said, options } as INodeParameters, {
+		nodeType: Tool,
+	});
+const made = () => {
+	const seeded: string[] = Object.values(MESSAGES);
+	return hootsuite.sandbox.state.messages
+		.map(({ message }) => message)
+		.filter(({ id }) => !seeded.includes(id));
+};
+
+describe('an agent that misbehaves', () => {
+	it.each<[string, IDataObject, RegExp]>([
+		[
+			'names another profile',
+			{ socialProfileIds: PROFILES.threads },
+			/not among 'Only These Social Profiles'.*Use only 120000001, 120000004/,
+		],
+		[
+			'names one profile that is allowed and one that is not',
+			{ socialProfileIds: `${PROFILES.x}, ${PROFILES.threads}` },
+			/contains 120000009, which is not among/,
+		],
+		['makes a profile up', { socialProfileIds: 'Acme' }, /contains "Acme", which is no ID/],
+		[
+			'gives no time',
+			{ scheduledSendTime: '={{ "" }}' },
+			/'Scheduled Send Time' is empty.*Give a date and time/,
+		],
+		['gives no time that there is', { scheduledSendTime: 'next Tuesday' }, /which is no date/],
+		['posts in the past', { scheduledSendTime: '2020-01-01T09:00:00Z' }, /has passed.*Choose a later time/],
+		[
+			'plans for a far year',
+			{ scheduledSendTime: '2099-01-01T09:00:00Z' },
+			/'Latest Date' is .*would go out on 2099-01-01.*Choose a time up to the end of/,
+		],
+		['writes HTML', { text: '<p>Our spring collection</p>' }, /'Text' has HTML in it.*Write plain text/],
+		['says nothing', { text: '' }, /'Text' is empty/],
+		['makes media up', { mediaSource: 'ids', mediaIds: 'aW52ZW50ZWQ=' }, /There is no such media/],
+		[
+			'gives a web page for a picture',
+			{ mediaSource: 'url', mediaUrl: 'javascript:alert(1)' },
+			/which is no web address/,
+		],
+	])('and %s is told what to do instead, and nothing goes out', async (_name, said, words) => {
+		const run = await call(said);
+		expect(refusal(run).split(' | ')[0]).toMatch(words);
+		expect(made()).toEqual([]);
+	});
+
+	it('and posts fifty times posts as often as a person has allowed, on each day', async () => {
+		const refusals: string[] = [];
+		for (let i = 0; i < 50; i++) {
+			const run = await call({ text: `Post ${i}`, scheduledSendTime: day(1).plus({ minutes: i }).toISO() });
+			if (run.error) refusals.push(refusal(run));
+		}
+		expect(made()).toHaveLength(3);
+		expect(refusals).toHaveLength(47);
+		expect(refusals[0]).toMatch(
+			/'At Most N Messages a Day' is 3, and social profile 120000001 has 3 on .*Choose another day/,
+		);
+	}, 60_000);
+
+	it('and does so all at once posts no more', async () => {
+		hootsuite.fault('/v1/messages', { delayMs: 100 }, { method: 'POST', times: 20 });
+		await Promise.all(
+			Array.from(
+				{ length: 20 },
+				async (_, i) =>
+					await call({ text: `Post ${i}`, scheduledSendTime: day(1).plus({ minutes: i }).toISO() }),
+			),
+		);
+		expect(made()).toHaveLength(3);
+	});
+
+	it('and posts the same three times, one after the other or at once, posts it once', async () => {
+		const ids = [];
+		for (let i = 0; i < 3; i++) ids.push(json(await call())[0]?.id);
+		const runs = await Promise.all([call(), call(), call()]);
+		ids.push(...runs.map((run) => json(run)[0]?.id));
+		expect(new Set(ids).size).toBe(1);
+		expect(made()).toHaveLength(1);
+	});
+
+	it('and posts the same now three times posts it once', async () => {
+		await call({ when: 'now' });
+		await call({ when: 'now' });
+		await Promise.all([call({ when: 'now' }), call({ when: 'now' })]);
+		expect(made()).toHaveLength(1);
+	});
+
+	it('finds what was posted by hand counted as well', async () => {
+		await hootsuite.run('message.schedule', { ...wish(), text: 'By hand' } as INodeParameters);
+		await call({ text: 'One' });
+		await call({ text: 'Two' });
+		expect(refusal(await call({ text: 'Three' }))).toContain('has 3 on');
+		// Another profile has room, and so has another day.
+		expect(refusal(await call({ text: 'Three', socialProfileIds: PROFILES.x }))).toBe('');
+		expect(refusal(await call({ text: 'Three', scheduledSendTime: iso(2) }))).toBe('');
+	});
+
+	it('is given the next day that has room where the time is looked for', async () => {
+		const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+		const slot = {
+			when: 'nextSlot',
+			postsPerDay: 9,
+			minutesApart: 0,
+			weeklyPlan: { slots: [{ days, times: '10:00, 11:00, 12:00' }] },
+		};
+		const guards = { ...ALLOWED, maxMessagesPerDay: 1 };
+		const times = [];
+		for (const text of ['A', 'B', 'C'])
+			times.push(json(await call({ ...slot, text }, guards))[0].scheduledSendTime);
+		expect(new Set(times.map((time) => String(time).slice(0, 10))).size).toBe(3);
+		const last = { ...guards, latestDate: times[1] as string };
+		expect(refusal(await call({ ...slot, text: 'D' }, last))).toContain("'Latest Date' is");
+		expect(made()).toHaveLength(3);
+	});
+
+	it('with Skip If Already Scheduled switched off may post twice', async () => {
+		const options = { ...ALLOWED, skipIfAlreadyScheduled: false };
+		await call({}, options);
+		await call({}, options);
+		expect(made()).toHaveLength(2);
+	});
+
+	it('is no agent where it is no tool: people may post the same twice', async () => {
+		const twice = async () => await hootsuite.run('message.schedule', wish() as INodeParameters);
+		await twice();
+		await twice();
+		expect(made()).toHaveLength(2);
+	});
+
+	it('may not change, copy, delete, approve or reject what is on another profile', async () => {
+		const options = { allowedSocialProfileIds: [PROFILES.x] };
+		const asTool = async (operation: string, parameters: IDataObject) =>
+			refusal(
+				await hootsuite.run(operation, { ...parameters, options } as INodeParameters, { nodeType: Tool }),
+			);
+		const before = structuredClone(hootsuite.sandbox.state.messages);
+		const attempts: Array<[string, IDataObject]> = [
+			['message.update', { messageId: byId(MESSAGES.scheduled), updateFields: { text: 'Ha' } }],
+			['message.copy', { messageId: byId(MESSAGES.scheduled), scheduledSendTime: iso(1) }],
+			['message.delete', { messageId: byId(MESSAGES.scheduled) }],
+			['message.approve', { messageId: byId(MESSAGES.pendingApproval) }],
+			['message.reject', { messageId: byId(MESSAGES.pendingApproval), reason: 'No' }],
+			['comment.approve', { commentId: COMMENTS.pendingApproval }],
+			['comment.reject', { commentId: COMMENTS.pendingApproval, reason: 'No' }],
+		];
+		for (const [operation, parameters] of attempts) {
+			expect([operation, await asTool(operation, parameters)]).toEqual([
+				operation,
+				expect.stringContaining("not among 'Only These Social Profiles'"),
+			]);
+		}
+		expect(hootsuite.sandbox.state.messages).toEqual(before);
+		expect(hootsuite.asked.filter((asked) => !asked.startsWith('GET '))).toEqual([]);
+	});
+
+	it('may change a message within its bounds only', async () => {
+		const update = async (updateFields: IDataObject, options: IDataObject) =>
+			refusal(
+				await hootsuite.run(
+					'message.update',
+					{ messageId: byId(MESSAGES.scheduled), updateFields, options } as INodeParameters,
+					{ nodeType: Tool },
+				),
+			);
+		expect(await update({ scheduledSendTime: '2099-01-01' }, { latestDate: iso(30) })).toContain(
+			"'Latest Date' is",
+		);
+		expect(await update({ text: '<b>Ha</b>' }, {})).toContain('has HTML in it');
+		await hootsuite.run('message.schedule', {
+			...wish(),
+			socialProfileIds: [PROFILES.linkedInCompany],
+		} as INodeParameters);
+		expect(await update({ scheduledSendTime: iso(1) }, { maxMessagesPerDay: 1 })).toContain('has 1 on');
+		// On its own day it is there already.
+		expect(await update({ text: 'Still at the fair' }, { maxMessagesPerDay: 1 })).toBe('');
+	});
+
+	it('refuses a guard that an expression leaves empty, rather than letting all through', async () => {
+		expect(refusal(await call({}, { allowedSocialProfileIds: '={{ [] }}' }))).toContain(
+			"'Only These Social Profiles' is empty",
+		);
+		expect(made()).toEqual([]);
+	});
+});
