@@ -103,7 +103,7 @@ export const DAYS_AHEAD = 60;
 /** A post that went out so long ago, in milliseconds, still counts as the one that is to be planned: a try that is repeated. */
 const TRIED_BEFORE = 86_400_000;
 
-/** A profile's message, but for one, with the same text and as many files that is planned for any time ahead, or has just gone out. */
+/** A profile's message, but for one, with the same text, if any, and as many files that is planned for any time ahead, or has just gone out. */
 export async function samePlanned(
 	ctx: IExecuteFunctions,
 	profileId: string,
@@ -111,6 +111,8 @@ export async function samePlanned(
 	files: number,
 	except?: string,
 ): Promise<IDataObject | undefined> {
+	// Pictures without a text may be any.
+	if (comparable(text) === '') return undefined;
 	const now = await nowOf(ctx, profileId);
 	const from = now.toMillis() - TRIED_BEFORE;
 	const { entries } = await plannedOf(ctx, profileId, from, now.plus({ days: DAYS_AHEAD }).toMillis());
