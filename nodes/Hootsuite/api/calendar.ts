@@ -6,9 +6,10 @@ import { comparable } from './messageBody';
 import { listMessages, WINDOW } from './messages';
 import { ENDED } from './sameMessages';
 
-/** A message and its send time, in milliseconds since 1970. */
+/** A message, its send time, in milliseconds since 1970, and its text as it is compared. */
 export interface Entry {
 	at: number;
+	text: string;
 	message: IDataObject;
 }
 
@@ -25,6 +26,7 @@ const BEFORE_NOW = { days: 2 };
 
 const entryOf = (message: IDataObject): Entry => ({
 	at: Date.parse(String(message.scheduledSendTime)),
+	text: comparable(message.text),
 	message,
 });
 
@@ -116,9 +118,10 @@ export async function samePlanned(
 	const now = await nowOf(ctx, profileId);
 	const from = now.toMillis() - TRIED_BEFORE;
 	const { entries } = await plannedOf(ctx, profileId, from, now.plus({ days: DAYS_AHEAD }).toMillis());
+	const wanted = comparable(text);
 	return entries.find(
-		({ message: { id, text: its, media } }) =>
-			id !== except && comparable(its) === comparable(text) && ((media ?? []) as unknown[]).length === files,
+		({ text: its, message: { id, media } }) =>
+			id !== except && its === wanted && ((media ?? []) as unknown[]).length === files,
 	)?.message;
 }
 
