@@ -53,8 +53,8 @@ async function publish(
 	};
 	const nodes = [trigger, ...behind];
 	const id = await api.createWorkflow({ name: 'e2e inbox', nodes, connections: inARow(nodes) });
-	await api.publish(id);
 	published.push(id);
+	await api.publish(id);
 	return { id, url: `${api.url}/webhook/${webhookId}/inbox` };
 }
 
@@ -90,13 +90,10 @@ describe('A message to the brand', () => {
 		assert.equal(itemsOf(execution, 'Trigger')[0].sessionId, conversation.id);
 	});
 
-	test('is answered with what Respond to Webhook says', async () => {
+	test('is answered by Respond Now, and the workflow goes on', async () => {
 		const { url } = await publish({ responseMode: 'responseNode' }, [
-			answer({ text: 'At nine.' }),
-			node('Respond', 'n8n-nodes-base.respondToWebhook', 1.1, {
-				respondWith: 'firstIncomingItem',
-				options: {},
-			}),
+			answer({ text: 'At nine.', options: { respondNow: true } }),
+			node('Wait', 'n8n-nodes-base.wait', 1.1, { resume: 'timeInterval', amount: 1, unit: 'seconds' }),
 		]);
 		await setInbox({ virtualAgentUrl: url });
 		assert.deepEqual(said(await writes('When?')), ['INBOUND When?', 'OUTBOUND At nine.']);
@@ -217,8 +214,8 @@ describe('Examples', () => {
 			}
 		}
 		const id = await api.createWorkflow(example);
-		await api.publish(id);
 		published.push(id);
+		await api.publish(id);
 		const { webhookId } = example.nodes.find(({ type }) => type.endsWith('.hootsuiteInboxTrigger')) as INode;
 		return { id, url: `${api.url}/webhook/${webhookId}/inbox` };
 	}

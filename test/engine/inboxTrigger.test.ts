@@ -316,6 +316,12 @@ describe.each(['lastNode', 'responseNode'])('with Respond set to %s', (responseM
 	});
 });
 
+it('saves nothing where a node responds: n8n would end the answer meanwhile', async () => {
+	const rig = trigger({ responseMode: 'responseNode' });
+	await rig.deliver(text(message()));
+	expect(JSON.stringify(rig.staticData)).not.toContain('seen');
+});
+
 it('remembers each trigger’s events by themselves', async () => {
 	const body = text(message({ idempotencyKey: randomUUID() }));
 	expect((await trigger().deliver(body)).items).toHaveLength(1);

@@ -49,7 +49,9 @@ export function checkSpan(
 			"Exchange the two, or leave 'To' empty for now.",
 		);
 	}
-	if (from < now.minus({ days: DAYS_BACK, minutes: 1 })) {
+	// Days that the clocks make shorter or longer count either way.
+	const earliest = DateTime.min(now.minus({ days: DAYS_BACK }), now.minus({ hours: DAYS_BACK * 24 }));
+	if (from < earliest.minus({ minutes: 1 })) {
 		throw new InputError(
 			`'From' is ${from.toISO()}, more than ${DAYS_BACK} days ago`,
 			`Inbox 2.0 reports on the last ${DAYS_BACK} days only. Begin later, and let a workflow keep each day's numbers where you need them for longer.`,

@@ -36,7 +36,8 @@ export const INBOX_FIELDS = [
 			{
 				name: "Using 'Respond to Webhook' Node",
 				value: 'responseNode',
-				description: 'With what that node says; the workflow may go on after it',
+				description:
+					"With what Compose Answer says under Options → Respond Now; the workflow may go on after it. n8n's own Respond to Webhook node wants n8n's own Webhook node.",
 			},
 		],
 		default: 'onReceived',

@@ -60,7 +60,8 @@ export async function receiveInbox(this: IWebhookFunctions): Promise<IWebhookRes
 		const isAnsweredAtOnce = responseMode === 'onReceived';
 		const staticData = this.getWorkflowStaticData('node');
 		const taken = takeNew(trigger, staticData, [received], isAnsweredAtOnce);
-		if (taken.isNew) void taken.mark(staticData);
+		// Where a node responds, n8n ends the answer while it saves static data that has changed (seen in 2.41): none is.
+		if (taken.isNew && responseMode !== 'responseNode') void taken.mark(staticData);
 		decide = (isKept) => taken.decide(isKept);
 		if (taken.events.length === 0) {
 			decide(true);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { manipulationOf } from '../../api/conversations';
-import { additionalFieldsOf } from '../../fields/collections';
+import { additionalFieldsOf, optionsOf } from '../../fields/collections';
 import {
 	applyTags,
 	applyTopics,
@@ -13,6 +13,7 @@ import {
 import { text } from '../../fields/kinds';
 import { InputError } from '../../transport/errors';
 import { operation } from '../operation';
+import { respond, respondNow } from './respondNow';
 
 export const composeAnswer = operation({
 	name: 'Compose Answer',
@@ -38,8 +39,10 @@ export const composeAnswer = operation({
 			applyTags,
 			applyTopics,
 		]),
+		optionsOf([respondNow]),
 	],
-	async execute({ text: said, complete: then, additionalFields: { attachment = '', ...others } }) {
+	async execute({ text: said, complete: then, additionalFields, options }) {
+		const { attachment = '', ...others } = additionalFields;
 		const message = {
 			...(said.trim() !== '' && { text: said }),
 			...(attachment !== '' && { attachment }),
@@ -52,6 +55,7 @@ export const composeAnswer = operation({
 				"Give a text, choose what happens under 'Then', or add a field.",
 			);
 		}
-		return await Promise.resolve({ data: answer as IDataObject });
+		if (options.respondNow) await respond(this, answer);
+		return { data: answer as IDataObject };
 	},
 });
