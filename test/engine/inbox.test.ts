@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CHANNELS, CONTACTS, CONVERSATIONS, INBOX_TEAMS } from '../../sandbox/inboxSeed';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';
@@ -392,10 +393,14 @@ describe('Proactive Message', () => {
 		const usual = { ...TIMING };
 		Object.assign(TIMING, { minute: 1500 });
 		const { clock } = hootsuite.sandbox.state;
-		const faster = setInterval(() => clock.advance(1), 20);
+		let isOver = false;
+		const faster = (async () => {
+			for (; !isOver; clock.advance(1)) await sleep(20);
+		})();
 		const begun = performance.now();
 		const run = await send(template, 70);
-		clearInterval(faster);
+		isOver = true;
+		await faster;
 		Object.assign(TIMING, usual);
 		expect(run.error).toBeUndefined();
 		expect(performance.now() - begun).toBeGreaterThan(1400);

@@ -14,8 +14,8 @@ import { wait } from './wait';
 const AHEAD = 8;
 
 /**
- * How many may be under way until the first has come to an end. A new n8n loads what it makes requests with only then, and all
- * that went meanwhile would arrive together.
+ * How many may be under way until the first has come to an end, for one window at most. A new n8n loads what it makes requests
+ * with only then, and all that went meanwhile would arrive together.
  */
 const AT_FIRST = 5;
 
@@ -160,6 +160,12 @@ export class Pacer {
 		return this.limit.within(now);
 	}
 
+	/** Until when the first requests are waited for. */
+	private heldUntil(): number {
+		const isHeld = !this.hasAnswer && this.underWay >= AT_FIRST;
+		return isHeld ? this.firstWentAt + TIMING.rateWindow : -Infinity;
+	}
+
 	private firstHasEnded(): void {
 		const now = performance.now();
 		this.hasAnswer = true;
@@ -175,8 +181,7 @@ export class Pacer {
 	private letGo(): void {
 		const now = performance.now();
 		for (const go of this.leaving) {
-			if (!this.hasAnswer && this.underWay >= AT_FIRST) break;
-			const at = this.limit.earliest(this.rate.now);
+			const at = Math.max(this.limit.earliest(this.rate.now), this.heldUntil());
 			if (at > now) {
 				void this.wakeAt(at);
 				break;

@@ -95,6 +95,29 @@ describe('Pacer', () => {
 		expect(await ask(new Pacer(), 5, 0)).toEqual([0, 0, 0, 0, 0]);
 	});
 
+	it('sends a few first, until one has come to an end or a second is over', async () => {
+		for (const [takes, within] of [
+			[400, 600],
+			[5000, 1100],
+		]) {
+			const pacer = new Pacer();
+			const line = new Line();
+			const times: number[] = [];
+			const start = Date.now();
+			for (let i = 0; i < 10; i++) {
+				void pacer.inTurn({ line }, async (leave) => {
+					await leave();
+					times.push(Date.now() - start);
+					await sleep(takes);
+					return { statusCode: 200, headers: {} };
+				});
+			}
+			await jest.advanceTimersByTimeAsync(10_000);
+			expect(times.filter((at) => at < Math.min(takes, 1000))).toHaveLength(5);
+			expect(times[5]).toBeLessThan(within);
+		}
+	});
+
 	it('makes up for what n8n has let go late, and does not exceed the limit with it', async () => {
 		const pacer = new Pacer();
 		const line = new Line();

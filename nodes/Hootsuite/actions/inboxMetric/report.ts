@@ -50,8 +50,8 @@ export async function report(ctx: IExecuteFunctions, path: ApiPath, asked: Asked
 	const { timezone, ...others } = filters;
 	const body = {
 		from,
-		// Without an end, Inbox 2.0 reports until now.
-		...(asked.period === 'custom' && asked.to && { to }),
+		// Without an end, Inbox 2.0 reports until now; by then the span has one interval more than was asked for.
+		...(((asked.period === 'custom' && asked.to) || interval) && { to }),
 		...given(others),
 		...(groupBy !== 'none' && { groupBy }),
 		...(interval && { groupByInterval: interval, timezone: timezone || ctx.getTimezone() }),
