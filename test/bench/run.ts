@@ -7,6 +7,7 @@ import { accounts } from './figures/accounts';
 import { inbox } from './figures/inbox';
 import { listing } from './figures/listing';
 import { nodes } from './figures/node';
+import { planning } from './figures/planning';
 import { polling } from './figures/polling';
 import { scheduling } from './figures/scheduling';
 import { uploads } from './figures/uploads';
@@ -17,6 +18,7 @@ import { plot } from './plot';
 
 const FIGURES: Figure[] = [
 	...scheduling,
+	...planning,
 	...accounts,
 	...listing,
 	...uploads,

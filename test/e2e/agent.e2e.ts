@@ -5,7 +5,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { DateTime } from 'luxon';
-import { NodeConnectionTypes, type IConnections, type INode, type NodeConnectionType } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IConnections,
+	type INode,
+	type INodeParameters,
+	type NodeConnectionType,
+} from 'n8n-workflow';
 import { MESSAGES, PROFILES } from '../../sandbox/seed';
 import { openBrowser, openWorkflow } from './n8n/browser';
 import { startLocalServer, type LocalServer } from './localServer';
@@ -49,6 +55,7 @@ function agentWorkflow(
 	start: INode,
 	{ hootsuiteApi }: SandboxCredentials,
 	openAiApi: CredentialReference,
+	options: INodeParameters = {},
 ): WorkflowInput {
 	const nodes: INode[] = [
 		start,
@@ -58,7 +65,7 @@ function agentWorkflow(
 			type: '@n8n/n8n-nodes-langchain.agent',
 			typeVersion: api.differences.agentVersion,
 			position: [260, 0],
-			parameters: { promptType: 'define', text: PROMPT },
+			parameters: { promptType: 'define', text: PROMPT, options: { maxIterations: 80 } },
 		},
 		{
 			id: 'model',
@@ -87,6 +94,7 @@ function agentWorkflow(
 					"={{ $fromAI('scheduledSendTime', 'When the post goes out, in ISO 8601 with a time zone', 'string') }}",
 				mediaSource: 'url',
 				mediaUrl: "={{ $fromAI('mediaUrl', 'Address of a JPEG, PNG, GIF or MP4 file', 'string') }}",
+				options,
 			},
 			credentials: { hootsuiteApi },
 		},
@@ -124,6 +132,7 @@ describe('An AI agent with the Hootsuite node as its tool', () => {
 		start: INode,
 		script: (turn: Turn) => Reply,
 		work: (workflowId: string) => Promise<void>,
+		options: INodeParameters = {},
 	) {
 		const credentials = await freshSandbox(api);
 		const model = await startScriptedModel(script);
@@ -133,7 +142,7 @@ describe('An AI agent with the Hootsuite node as its tool', () => {
 				type: 'openAiApi',
 				data: { apiKey: API_KEY, url: `${model.url}/v1` },
 			});
-			await work(await api.createWorkflow(agentWorkflow(start, credentials, openAiApi)));
+			await work(await api.createWorkflow(agentWorkflow(start, credentials, openAiApi, options)));
 			assert.deepEqual(model.complaints, []);
 			return model;
 		} finally {
@@ -142,13 +151,21 @@ describe('An AI agent with the Hootsuite node as its tool', () => {
 	}
 
 	/** Runs the agent. @returns the model, and the agent's last words */
-	async function talk(script: (turn: Turn) => Reply): Promise<{ model: ScriptedModel; words: unknown }> {
+	async function talk(
+		script: (turn: Turn) => Reply,
+		options?: INodeParameters,
+	): Promise<{ model: ScriptedModel; words: unknown }> {
 		let words: unknown;
-		const model = await withAgent(onClick, script, async (workflowId) => {
-			const { status, data } = await api.run(workflowId, 'Start');
-			assert.equal(status, 'success', data.resultData.error?.message);
-			words = data.resultData.runData['AI Agent'].at(-1)?.data?.main[0]?.[0].json.output;
-		});
+		const model = await withAgent(
+			onClick,
+			script,
+			async (workflowId) => {
+				const { status, data } = await api.run(workflowId, 'Start');
+				assert.equal(status, 'success', data.resultData.error?.message);
+				words = data.resultData.runData['AI Agent'].at(-1)?.data?.main[0]?.[0].json.output;
+			},
+			options,
+		);
 		return { model, words };
 	}
 
@@ -226,6 +243,42 @@ describe('An AI agent with the Hootsuite node as its tool', () => {
 		);
 		const [{ message }] = await scheduled();
 		assert(answer(model, 1).includes(`Already scheduled in this run: ${message.id}.`), answer(model, 1));
+	});
+
+	test('a model that misbehaves in ten ways posts nothing that a person has not allowed', async () => {
+		const page = { ...wish(), socialProfileIds: PROFILES.facebookPage };
+		const later = (minutes: number) => tomorrow.plus({ minutes }).toISO();
+		const bad: Array<[Record<string, unknown>, RegExp]> = [
+			[{ socialProfileIds: PROFILES.threads }, /Use only 120000001, 120000004/],
+			[{ socialProfileIds: `${PROFILES.x}, ${PROFILES.threads}` }, /Nothing was done/],
+			[{ socialProfileIds: 'all' }, /which is no ID/],
+			[{ scheduledSendTime: '' }, /Give a date and time/],
+			[{ scheduledSendTime: 'soon' }, /no date/],
+			[{ scheduledSendTime: '2020-01-01T09:00:00Z' }, /Choose a later time/],
+			[{ scheduledSendTime: '2099-01-01T09:00:00Z' }, /'Latest Date' is/],
+			[{ text: '<p>Spring</p>' }, /Write plain text/],
+			[{ mediaUrl: 'made-up-media-id' }, /no web address/],
+		];
+		const same = { ...page, text: 'Once' };
+		const many = Array.from({ length: 50 }, (_, i) => ({
+			...page,
+			text: `Post ${i}`,
+			scheduledSendTime: later(i),
+		}));
+		const { model } = await talk(
+			calls(...bad.map(([said]) => ({ ...page, ...said })), same, same, same, ...many),
+			{
+				allowedSocialProfileIds: [PROFILES.facebookPage, PROFILES.x],
+				latestDate: '={{ $now.plus({ days: 30 }).toISO() }}',
+				maxMessagesPerDay: 3,
+			},
+		);
+		for (const [index, [, words]] of bad.entries()) assert.match(answer(model, index + 1), words);
+		assert.match(answer(model, bad.length + 3 + many.length), /'At Most N Messages a Day' is 3/);
+		assert.deepEqual(
+			(await scheduled()).map(({ message }) => [message.socialProfile.id, message.text]),
+			[['Once'], ['Post 0'], ['Post 1']].map(([text]) => [PROFILES.facebookPage, text]),
+		);
 	});
 
 	test('answers a chat while it speaks, the tool used in between', async () => {
