@@ -6,12 +6,20 @@ import { installN8n } from './n8n/install';
 import { ending, say, startProgram } from './n8n/shell';
 import { N8N_VERSIONS, versionNamed } from './n8n/versions';
 
-/** What n8n's versions do in another way: how requests are made and refused, tokens renewed, and items put out. */
-const FILES = ['reliability/tokens', 'connection', 'message-schedule', 'scope'];
+/** What n8n's versions do in another way: how requests are made and refused, tokens renewed, items put out, static data kept. */
+const FILES = [
+	'reliability/tokens',
+	'connection',
+	'message-schedule',
+	'scope',
+	'trigger.test',
+	'inboxTrigger',
+	'polling-trigger',
+];
 
 /**
  * `npm run engine [-- --n8n VERSION|oldest]… [parts of names of engine tests]`: those tests, or {@link FILES}, in the engines
- * of these n8n, or of all of versions.ts: n8n-core and n8n-workflow as they are installed there, under their Node.js. Half a
+ * of these n8n, or of all of versions.ts: n8n-core and n8n-workflow as they are installed there, under their Node.js. A
  * minute a version, once it is installed.
  */
 async function main(): Promise<number> {

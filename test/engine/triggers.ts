@@ -139,10 +139,9 @@ export class TriggerRig {
 		const context = new WebhookContext(workflow, node, additionalData, mode, {} as IWebhookData, [], null);
 		const note = (level: string) => (text: string) => void this.log.push(`${level} ${text}`);
 		Object.defineProperty(context, 'logger', { value: { warn: note('warn'), debug: note('debug') } });
-		const older = new Proxy(context, {
-			has: (target, name) => name !== 'isNodeFeatureEnabled' && name in target,
-		});
-		const given = this.answersBeforeSaving ? older : context;
+		const has = (target: WebhookContext, name: string | symbol) =>
+			name === 'isNodeFeatureEnabled' ? !this.answersBeforeSaving : name in target;
+		const given = new Proxy(context, { has });
 		const [end] = await Promise.allSettled([this.type.webhook?.call(given)]);
 		const cannot = '{"message":"Workflow Webhook Error: Workflow could not be started!"}';
 		if (end.status === 'rejected') {

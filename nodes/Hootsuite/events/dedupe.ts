@@ -125,11 +125,12 @@ export class Taken {
 
 	/**
 	 * Tells n8n until it is decided that the static data has changed. It makes a second workflow of the same static data while
-	 * it saves an execution, and forgets by that that it was changed in the first one (seen in 2.41).
+	 * it saves an execution, and forgets by that that it was changed in the first one (seen in 2.41). Up to 2.11 it also puts
+	 * proxies around all objects within, in which no promise and no set would work: so it is given a function.
 	 */
 	async mark(staticData: IDataObject): Promise<void> {
 		for (const pause of MARKED_AGAIN) {
-			staticData.seen = this;
+			staticData.seen = { toJSON: () => this.toJSON() };
 			await waitFor(this.decided, abortAfter(pause));
 			if (this.isDecided) return;
 		}

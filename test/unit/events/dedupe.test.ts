@@ -230,3 +230,25 @@ describe('forgetting', () => {
 		expect(deliver(oldest, databases.get(oldest) as IDataObject, eventsOf(1))).toEqual([]);
 	});
 });
+
+/** As n8n up to 2.11 does it, each time it makes a workflow of static data: proxies around all objects within, in their place. */
+function observed<T extends object>(data: T): T {
+	for (const [name, value] of Object.entries(data)) {
+		if (typeof value === 'object' && value !== null)
+			Object.assign(data, { [name]: observed(value as object) });
+	}
+	return new Proxy(data, {});
+}
+
+it('is not disturbed by an n8n that makes another workflow of the same static data before it saves', async () => {
+	const trigger = randomUUID();
+	const staticData: IDataObject = {};
+	const taken = takeNew(trigger, staticData, eventsOf(1, 2), true);
+	const marked = taken.mark(staticData);
+	observed(staticData);
+	expect(saved(staticData).seen).toBe('1 2');
+	taken.decide(true);
+	await marked;
+	expect(saved(staticData).seen).toBe('1 2');
+	expect(stillOpen(trigger, eventsOf(1))).toBeUndefined();
+});
