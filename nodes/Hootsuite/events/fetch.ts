@@ -44,20 +44,24 @@ const isDown = ({ trouble }: HootsuiteError): boolean => ![undefined, 'refused']
 const withSignal = (ctx: IWebhookFunctions, signal: AbortSignal): IWebhookFunctions =>
 	Object.assign(Object.create(ctx) as IWebhookFunctions, { getExecutionCancelSignal: () => signal });
 
-/** Works on entries, some at the same time, until there are none left or it is to stop. */
-async function forEach<T>(
+/** Works on entries, some at the same time, each in one of some lanes, until there are none left or it is to stop. */
+async function forEach<T, Lane>(
 	entries: T[],
+	lanes: Lane[],
 	isOver: () => boolean,
-	work: (entry: T) => Promise<void>,
+	work: (entry: T, lane: Lane) => Promise<void>,
 ): Promise<void> {
 	const left = [...entries];
-	const lane = async () => {
-		for (let entry = left.shift(); entry !== undefined && !isOver(); entry = left.shift()) await work(entry);
-	};
 	// The first one alone: it shows whether Hootsuite answers.
 	const first = left.shift();
-	if (first !== undefined && !isOver()) await work(first);
-	await Promise.all(Array.from({ length: AT_ONCE }, lane));
+	if (first !== undefined && !isOver()) await work(first, lanes[0]);
+	await Promise.all(
+		lanes.map(async (lane) => {
+			for (let entry = left.shift(); entry !== undefined && !isOver(); entry = left.shift()) {
+				await work(entry, lane);
+			}
+		}),
+	);
 }
 
 /**
@@ -79,14 +83,15 @@ export async function fetchSubjects(
 	let open = new Map(wanted.map(({ key, subject }) => [key, subject]));
 	let otherwise: Fetched = { fetchError: notInTime() };
 	let down = false;
-	const own = withSignal(ctx, late);
+	// A signal for each: Node.js warns of more than ten listeners to one.
+	const lanes = Array.from({ length: AT_ONCE }, () => withSignal(ctx, AbortSignal.any([late])));
 	const read = async () => {
 		for (const pause of [0, ...PAUSES]) {
 			await wait(pause, late);
 			const unreadable: typeof open = new Map();
 			const isOver = () => down || late.aborted;
-			await forEach([...open], isOver, async ([key, { kind, id }]) => {
-				const end = await endOf(fetchContent(own, kind, id));
+			await forEach([...open], lanes, isOver, async ([key, { kind, id }], lane) => {
+				const end = await endOf(fetchContent(lane, kind, id));
 				if (end.ok) {
 					const { data } = end.value;
 					answers.set(key, kind === 'messages' ? { message: data } : { comment: data });
