@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
 import { COMMENTS, MESSAGES, PROFILES } from '../../sandbox/seed';
+import { png } from '../files';
 import { byId } from './accounts';
 import { Bench, json, refusal } from './hootsuite';
 
@@ -123,6 +124,23 @@ describe('an agent that misbehaves', () => {
 		await call({ when: 'now' });
 		await Promise.all([call({ when: 'now' }), call({ when: 'now' })]);
 		expect(made()).toHaveLength(1);
+	});
+
+	it('and writes the same with another picture each time posts as often as is allowed', async () => {
+		const ids: string[] = [];
+		for (let i = 0; i < 5; i++) {
+			const input = [
+				{ json: {}, binary: { data: { data: png(9 + i, 9), mimeType: 'image/png', fileName: 'a.png' } } },
+			];
+			const run = await hootsuite.run('media.upload', {}, { input });
+			ids.push(String(json(run)[0].id));
+		}
+		const attempt = async (text: string, mediaIds: string) =>
+			await call({ text, mediaSource: 'ids', mediaIds, when: 'now' });
+		for (const [i, id] of ids.entries()) await attempt('', [id, ...ids.slice(0, i)].join());
+		for (const id of ids) await attempt('', id);
+		for (const [i] of ids.entries()) await attempt('Same words', ids.slice(0, i + 1).join());
+		expect(made()).toHaveLength(3);
 	});
 
 	it('finds what was posted by hand counted as well', async () => {

@@ -85,7 +85,7 @@ describe('the OAuth2 credential', () => {
 		state.accessTokens.clear();
 		state.refreshTokens.clear();
 		const answer = await run('oAuth2', { hootsuiteOAuth2Api: credential });
-		expect(refusal(answer)).toMatch(/reconnect/i);
+		expect(refusal(answer)).toMatch(/reconnect|connect again/i);
 	});
 });
 
@@ -162,7 +162,7 @@ describe('answers that are no data', () => {
 
 	it('a cut answer is no success', async () => {
 		hootsuite.fault('/v1/me', { cutBody: true }, always);
-		expect(await me()).toContain('incomplete');
+		expect(await me()).toMatch(/incomplete|before the answer was complete/);
 	});
 
 	it('nobody at that address is told as such', async () => {

@@ -37,3 +37,6 @@ export async function readBinary(item: INodeExecutionData, property: string): Pr
 	if (!file) throw new Error(`The item has no file in '${property}'`);
 	return await Container.get(BinaryDataService).getAsBuffer(file);
 }
+
+/** Whether these tests run in the engine of another n8n than the one that is installed here: `npm run engine`. */
+export const inAnotherEngine = (): boolean => process.env.HOOTSUITE_ENGINE !== undefined;

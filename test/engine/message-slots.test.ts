@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { MESSAGES, PROFILES } from '../../sandbox/seed';
+import { png } from '../files';
 import { Bench, json, refusal } from './hootsuite';
 
 const hootsuite = new Bench();
@@ -149,6 +150,19 @@ describe('the next free slot', () => {
 		const runs = await Promise.all([intoSlots({ options }, same), intoSlots({ options }, same)]);
 		expect(new Set(runs.flatMap((run) => json(run).map(({ id }) => id))).size).toBe(1);
 		expect(stored()).toHaveLength(3);
+	});
+
+	it('with Skip If Already Scheduled takes no picture without a text for another one', async () => {
+		const picture = (fileName: string) => ({
+			json: {},
+			binary: { data: { data: png(9, 9), mimeType: 'image/png', fileName } },
+		});
+		const input = [picture('a.png'), picture('b.png')];
+		const media = { text: '', mediaSource: 'binary', binaryPropertyName: 'data' };
+		const options = { skipIfAlreadyScheduled: true };
+		expect(new Set(times(await intoSlots({ ...media, options }, { input }))).size).toBe(2);
+		const now = await intoSlots({ ...media, when: 'now', options }, { input });
+		expect(new Set(json(now).map(({ id }) => id)).size).toBe(2);
 	});
 
 	it('puts 200 items beside 300 posts made by hand: none closer than allowed, none twice, no day too full', async () => {

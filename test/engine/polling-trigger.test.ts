@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, INodeParameters, NodeApiError } from 'n8n-workflow';
 import { CAPACITY } from '../../nodes/Hootsuite/events/memory';
 import { HootsuitePollingTrigger } from '../../nodes/Hootsuite/HootsuitePollingTrigger.node';
@@ -258,6 +259,56 @@ describe('polls that go wrong', () => {
 		const late = changesOf(await slow);
 		const after = changesOf(await rig.poll());
 		expect([...quick, ...late, ...after]).toEqual([`messagePublished ${id}`]);
+	});
+
+	describe('because n8n is killed and started again', () => {
+		const { timeOrigin } = performance;
+		const startedAt = (moment: number) =>
+			Object.defineProperty(performance, 'timeOrigin', { value: moment, configurable: true });
+		afterEach(() => startedAt(timeOrigin));
+
+		/** A message was published and another one scheduled; n8n has saved that it was seen, and nothing is known of the execution. */
+		const reported = async () => {
+			const known = await schedule(PROFILES.facebookPage, 60);
+			const rig = await watching();
+			await pass(70);
+			await schedule(PROFILES.threads, 60);
+			const items = await rig.poll();
+			expect(changesOf(items)).toHaveLength(2);
+			expect(items?.find(({ messageId }) => messageId === known)).toMatchObject({
+				previousState: 'SCHEDULED',
+			});
+			return { rig, items };
+		};
+
+		const restart = async (rig: TriggerRig) => {
+			await sleep(5);
+			rig.change({});
+			startedAt(Date.now());
+			await sleep(5);
+		};
+
+		it('report again what was reported just before: n8n saves the execution after what was seen', async () => {
+			const { rig, items } = await reported();
+			await restart(rig);
+			expect(await rig.poll()).toEqual(items);
+			expect(await rig.poll()).toBeNull();
+		});
+
+		it('report again where the first poll does not come through', async () => {
+			const { rig, items } = await reported();
+			await restart(rig);
+			hootsuite.fault('/v1/messages', { status: 403 });
+			await expect(rig.poll()).rejects.toThrow();
+			expect(await rig.poll()).toEqual(items);
+		});
+
+		it('report nothing twice that was reported a while before', async () => {
+			const { rig } = await reported();
+			rig.change({});
+			startedAt(Date.now() + 20_000);
+			expect(await rig.poll()).toBeNull();
+		});
 	});
 
 	it('say what to do where more is in sight than can be noted, and note nothing', async () => {

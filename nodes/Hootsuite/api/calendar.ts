@@ -6,9 +6,10 @@ import { comparable } from './messageBody';
 import { listMessages, WINDOW } from './messages';
 import { ENDED } from './sameMessages';
 
-/** A message and its send time, in milliseconds since 1970. */
+/** A message, its send time, in milliseconds since 1970, and its text as it is compared. */
 export interface Entry {
 	at: number;
+	text: string;
 	message: IDataObject;
 }
 
@@ -25,6 +26,7 @@ const BEFORE_NOW = { days: 2 };
 
 const entryOf = (message: IDataObject): Entry => ({
 	at: Date.parse(String(message.scheduledSendTime)),
+	text: comparable(message.text),
 	message,
 });
 
@@ -103,7 +105,7 @@ export const DAYS_AHEAD = 60;
 /** A post that went out so long ago, in milliseconds, still counts as the one that is to be planned: a try that is repeated. */
 const TRIED_BEFORE = 86_400_000;
 
-/** A profile's message, but for one, with the same text and as many files that is planned for any time ahead, or has just gone out. */
+/** A profile's message, but for one, with the same text, if any, and as many files that is planned for any time ahead, or has just gone out. */
 export async function samePlanned(
 	ctx: IExecuteFunctions,
 	profileId: string,
@@ -111,12 +113,15 @@ export async function samePlanned(
 	files: number,
 	except?: string,
 ): Promise<IDataObject | undefined> {
+	// Pictures without a text may be any.
+	if (comparable(text) === '') return undefined;
 	const now = await nowOf(ctx, profileId);
 	const from = now.toMillis() - TRIED_BEFORE;
 	const { entries } = await plannedOf(ctx, profileId, from, now.plus({ days: DAYS_AHEAD }).toMillis());
+	const wanted = comparable(text);
 	return entries.find(
-		({ message: { id, text: its, media } }) =>
-			id !== except && comparable(its) === comparable(text) && ((media ?? []) as unknown[]).length === files,
+		({ text: its, message: { id, media } }) =>
+			id !== except && its === wanted && ((media ?? []) as unknown[]).length === files,
 	)?.message;
 }
 

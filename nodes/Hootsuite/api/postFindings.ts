@@ -240,11 +240,9 @@ export async function findOnCalendar(ctx: IExecuteFunctions, found: Findings, as
 			'Choose another time.',
 		);
 	}
+	const wanted = comparable(text);
 	const same = entries.find(
-		(entry) =>
-			comparable(text) !== '' &&
-			comparable(entry.message.text) === comparable(text) &&
-			distance(entry.at) <= sameTextDays * 86_400_000,
+		(entry) => wanted !== '' && entry.text === wanted && distance(entry.at) <= sameTextDays * 86_400_000,
 	);
 	if (same) {
 		found.warning(

@@ -71,10 +71,13 @@ export async function liveMessages(ctx: IExecuteFunctions, body: IDataObject) {
 	const same = await sameMessages(ctx, body, since);
 	const count = (media: unknown) => ((media ?? []) as unknown[]).length;
 	const hasItsMedia = ({ media }: IDataObject) => idsOf(media) === idsOf(body.media);
+	// What goes out at once without a text may be any picture of the last hour.
+	const mustHaveIts = !body.scheduledSendTime && comparable(body.text) === '';
 	const live = same.filter(
 		(message) =>
 			!ENDED.includes(String(message.state)) &&
 			count(message.media) === count(body.media) &&
+			(!mustHaveIts || hasItsMedia(message)) &&
 			(!runOf(ctx).made.has(String(message.id)) || hasItsMedia(message)),
 	);
 	return sortBy(live, (message) => !hasItsMedia(message));

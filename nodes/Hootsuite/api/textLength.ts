@@ -20,7 +20,13 @@ const X_ADDRESSES =
 
 const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** What people see as one character. Made when it is first wanted: it takes n8n long when it loads this package. */
+function graphemesOf(text: string): Iterable<{ segment: string }> {
+	segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+	return segmenter.segment(text);
+}
 
 /** The address without the punctuation that ends its sentence. */
 const trimmed = (address: string) => address.replace(/[.,;:!?'")\]]+$/, '');
@@ -32,7 +38,7 @@ function xLength(text: string): number {
 		length += X_ADDRESS;
 		return address.slice(trimmed(address).length);
 	});
-	for (const { segment } of graphemes.segment(rest)) {
+	for (const { segment } of graphemesOf(rest)) {
 		if (EMOJI.test(segment)) length += 2;
 		else {
 			for (const character of segment) {
@@ -47,7 +53,7 @@ function xLength(text: string): number {
 /** A text's length as Threads counts it: an emoji as its bytes in UTF-8. */
 function threadsLength(text: string): number {
 	let length = 0;
-	for (const { segment } of graphemes.segment(text)) {
+	for (const { segment } of graphemesOf(text)) {
 		length += EMOJI.test(segment) ? Buffer.byteLength(segment) : [...segment].length;
 	}
 	return length;

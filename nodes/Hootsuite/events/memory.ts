@@ -59,9 +59,8 @@ export class StateMemory {
 		return this.entries.readUIntBE(index * ENTRY_BYTES, KEY_BYTES);
 	}
 
-	/** The last known state; undefined where it was never seen. */
-	stateOf(key: string): string | undefined {
-		const hash = hashOf(key);
+	/** The number of the last known state; undefined where it was never seen. */
+	private numberFor(hash: number): number | undefined {
 		let low = 0;
 		let high = this.size;
 		while (low < high) {
@@ -70,7 +69,13 @@ export class StateMemory {
 			else high = middle;
 		}
 		if (low === this.size || this.hashAt(low) !== hash) return undefined;
-		return nameOf(this.entries[low * ENTRY_BYTES + KEY_BYTES]);
+		return this.entries[low * ENTRY_BYTES + KEY_BYTES];
+	}
+
+	/** The last known state; undefined where it was never seen. */
+	stateOf(key: string): string | undefined {
+		const state = this.numberFor(hashOf(key));
+		return state === undefined ? undefined : nameOf(state);
 	}
 
 	/** Whether this is the state that is remembered. */
@@ -97,5 +102,24 @@ export class StateMemory {
 			entries[index * ENTRY_BYTES + KEY_BYTES] = state;
 		});
 		return new StateMemory(entries);
+	}
+
+	/**
+	 * A memory as it was before some changes.
+	 * @param before their former states
+	 * @param fresh those that were never seen before
+	 */
+	without(before: StateMemory, fresh: StateMemory): StateMemory {
+		const entries = Buffer.from(this.entries);
+		let length = 0;
+		for (let index = 0; index < this.size; index++) {
+			const hash = this.hashAt(index);
+			if (fresh.numberFor(hash) !== undefined) continue;
+			const state = before.numberFor(hash) ?? this.entries[index * ENTRY_BYTES + KEY_BYTES];
+			entries.writeUIntBE(hash, length, KEY_BYTES);
+			entries[length + KEY_BYTES] = state;
+			length += ENTRY_BYTES;
+		}
+		return new StateMemory(entries.subarray(0, length));
 	}
 }

@@ -28,6 +28,26 @@ interface Kept extends IDataObject {
 	round?: number;
 	/** A {@link StateMemory} as text. */
 	states?: string;
+	/** When changes were last reported, in milliseconds since 1970. */
+	reportedAt?: number;
+	/** What was known of those changes before, as {@link StateMemory}. */
+	reportedBefore?: string;
+	/** Which of them were never seen before, as {@link StateMemory}. */
+	reportedNew?: string;
+}
+
+/**
+ * n8n saves first what was seen and then the execution. Where it ends in between, the changes would never be heard of; so those
+ * of the last moments before this process began, in milliseconds, are reported again.
+ */
+const IN_DOUBT = 15_000;
+
+/** What was known before, less what another process may have reported to nobody. */
+function recall({ states, reportedAt = 0, reportedBefore, reportedNew }: Kept): StateMemory {
+	const memory = StateMemory.from(states);
+	const sinceThen = performance.timeOrigin - reportedAt;
+	if (sinceThen < 0 || sinceThen > IN_DOUBT) return memory;
+	return memory.without(StateMemory.from(reportedBefore), StateMemory.from(reportedNew));
 }
 
 interface Span {
@@ -117,16 +137,15 @@ async function changesOf(ctx: IPollFunctions): Promise<INodeExecutionData[][] | 
 	const scope = JSON.stringify([credential, watchesMessages, span]);
 	const isNewScope = kept.scope !== scope;
 
-	const memory = StateMemory.from(kept.states);
+	const memory = recall(kept);
 	const changed = sightings.filter((sighting) => !memory.knows(sighting));
 	if (changed.length === 0 && !isNewScope) return null;
-	const items = changed
+	const reported = changed
 		.filter(isChosen)
 		.map((sighting) => ({ ...sighting, previousState: memory.stateOf(sighting.key) }))
 		.filter(
 			({ previousState, countsWhenNew }) => previousState !== undefined || (countsWhenNew && !isNewScope),
-		)
-		.map((sighting) => toItem(sighting, sighting.previousState));
+		);
 	try {
 		kept.states = memory.with(sightings).toText();
 	} catch {
@@ -136,7 +155,14 @@ async function changesOf(ctx: IPollFunctions): Promise<INodeExecutionData[][] | 
 	}
 	kept.scope = scope;
 	kept.round = roundBefore + 1;
-	return items.length > 0 ? [items] : null;
+	const before = reported.map(({ key, previousState: state }) => ({ key, state }));
+	const wasKnown = (one: (typeof before)[number]): one is Watched => one.state !== undefined;
+	kept.reportedAt = Date.now();
+	kept.reportedBefore = StateMemory.from().with(before.filter(wasKnown)).toText();
+	kept.reportedNew = StateMemory.from()
+		.with(reported.filter(({ previousState }) => previousState === undefined))
+		.toText();
+	return reported.length > 0 ? [reported.map((sighting) => toItem(sighting, sighting.previousState))] : null;
 }
 
 /**

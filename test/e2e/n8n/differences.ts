@@ -4,6 +4,8 @@ import { isAtLeast } from './versions';
 export interface Differences {
 	/** Publishing is done when it is answered, and refused with 400 where a trigger does not start; nobody tries again. */
 	publishesAtOnce: boolean;
+	/** A node that was found is described beneath its name. 1.123.81 shows a community node's name only; between was not looked. */
+	describesFoundNodes: boolean;
 	/** The newest version of its AI Agent node, up to 3.1. */
 	agentVersion: number;
 }
@@ -11,5 +13,6 @@ export interface Differences {
 /** How that n8n differs from 2.41.1. */
 export const differencesOf = (version: string): Differences => ({
 	publishesAtOnce: !isAtLeast(version, '2.41.0'),
+	describesFoundNodes: isAtLeast(version, '2.41.0'),
 	agentVersion: isAtLeast(version, '2.8.0') ? 3.1 : 3,
 });

@@ -50,5 +50,8 @@ export function withVersions(readme: string, versions: N8nVersion[], suites: str
 	});
 	const head = ['n8n', 'Node.js', ...suites.map(asWords)];
 	const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-	return readme.replace(PLACE, `$1\nHow many of the end-to-end tests pass:\n\n${lines.join('\n')}\n\n$3`);
+	return readme.replace(
+		PLACE,
+		`$1\nHow many of the end-to-end tests pass (–: not run):\n\n${lines.join('\n')}\n\n$3`,
+	);
 }

@@ -112,7 +112,7 @@ describe.each(operations.map(({ path, places }) => [path, places] as const))('%s
 						/^Hootsuite (says|gives|could)|^The storage|^There are no posts|^'a\.png'/.test(String(error));
 					// What is wrong only together with another field, or since another item was there first.
 					const others =
-						/^'(Text|Weekly Plan|Pinterest|Facebook Video|Regions|Cities|Changes|Since|Input Data|(Message|Comment)' \d+ )/.test(
+						/^'(Text|Alias|Name|From|Weekly Plan|Pinterest|Facebook Video|Regions|Cities|Changes|Since|Input Data|(Message|Comment)' \d+ )/.test(
 							String(error),
 						);
 					expect([value, error, isOurs || isHootsuites || others]).toEqual([value, error, true]);

@@ -65,8 +65,10 @@ async function suffer(row: Row, trouble: Trouble) {
 const nameOf = ({ operation, method, path, parameters, clock }: Row) => {
 	const { socialProfileIds = [], when = 'at', options = {} } = parameters;
 	const more = [
-		(socialProfileIds as string[]).length > 1 && 'for three profiles',
+		(socialProfileIds as string[]).length > 1 && `for ${(socialProfileIds as string[]).length} profiles`,
+		'networkTexts' in parameters && 'with a text for each network',
 		when === 'now' && 'now',
+		when === 'nextSlot' && 'in the next slot',
 		clock && `with a clock that is ten minutes ${clock < 0 ? 'behind' : 'ahead'}`,
 		'skipIfAlreadyScheduled' in (options as object) && 'with Skip If Already Scheduled',
 	];

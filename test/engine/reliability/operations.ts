@@ -109,6 +109,24 @@ export const update: Omit<Row, 'method' | 'path'> = {
 	stored: messages,
 	reported: idOf,
 };
+/** In place of a time. */
+const slot: INodeParameters = {
+	when: 'nextSlot',
+	weeklyPlan: {
+		slots: [
+			{
+				days: ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+				times: '09:00, 12:00',
+			},
+		],
+	},
+};
+const copy: Omit<Row, 'method' | 'path'> = {
+	operation: 'message.copy',
+	parameters: { messageId: byId(MESSAGES.sent), scheduledSendTime: tomorrow() },
+	stored: messages,
+	reported: idOf,
+};
 const user = { userName: 'new@acme.example', displayName: 'New Person' };
 
 async function uploaded(hootsuite: Bench): Promise<INodeParameters> {
@@ -125,6 +143,22 @@ const EVERY_WRITE: Row[] = [
 		path: '/v1/messages',
 		count: 3,
 	},
+	{
+		...schedule({
+			socialProfileIds: [PROFILES.facebookPage, PROFILES.x],
+			networkTexts: { texts: [{ network: 'x', text: 'Spring!' }] },
+		}),
+		method: 'POST',
+		path: '/v1/messages',
+		count: 2,
+	},
+	{ ...schedule(slot), method: 'POST', path: '/v1/messages' },
+	{
+		...schedule({ ...slot, options: { skipIfAlreadyScheduled: true } }),
+		method: 'POST',
+		path: '/v1/messages',
+	},
+	{ ...copy, method: 'POST', path: '/v1/messages' },
 	{ ...schedule({ when: 'now' }), unknowable: true, method: 'POST', path: '/v1/messages' },
 	{ ...schedule({ options: { skipIfAlreadyScheduled: true } }), method: 'POST', path: '/v1/messages' },
 	{ ...withMedia, method: 'POST', path: '/v1/media' },
@@ -264,6 +298,7 @@ const EVERY_WRITE: Row[] = [
 
 /** Whether it is one of a message that was there, or somebody else's, is told by when it was created. */
 const TOLD_BY_TIME = [
+	'message.copy',
 	'message.schedule',
 	'message.update',
 	'team.create',

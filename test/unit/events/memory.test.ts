@@ -52,3 +52,17 @@ it('holds 100,000 in less than a megabyte, and forgets what is out of sight befo
 it('refuses more than it holds', () => {
 	expect(() => StateMemory.from().with(many(CAPACITY + 1, 'SENT'))).toThrow(RangeError);
 });
+
+it('can be as it was before some changes', () => {
+	fc.assert(
+		fc.property(watched(), watched(), (first, changes) => {
+			const memory = StateMemory.from().with(first);
+			const later = memory.with(changes);
+			const former = changes.map(({ key }) => ({ key, state: memory.stateOf(key) }));
+			const before = former.flatMap(({ key, state }) => (state === undefined ? [] : [{ key, state }]));
+			const fresh = changes.filter(({ key }) => memory.stateOf(key) === undefined);
+			const again = later.without(StateMemory.from().with(before), StateMemory.from().with(fresh));
+			expect(again.toText()).toBe(memory.toText());
+		}),
+	);
+});

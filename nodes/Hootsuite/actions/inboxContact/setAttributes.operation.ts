@@ -18,7 +18,9 @@ export const setAttributes = operation({
 		// None at all would delete every attribute that the CRM manages.
 		if (body.contactAttributes.length === 0) {
 			throw new InputError(
-				"'Contact Attributes' is empty",
+				values.attributesFrom === 'columns'
+					? "'Columns' take in nothing: the input item has none"
+					: "'Contact Attributes' is empty",
 				'Add at least one: without any, Inbox 2.0 would delete all that the CRM manages.',
 			);
 		}

@@ -96,9 +96,17 @@ async function timed(
 		const ids = posts.map(({ profileId }) => profileId);
 		const textOf = new Map(posts.map(({ profileId, text }) => [profileId, comparable(text)]));
 		const now = time ?? runOf(ctx).clock.now();
-		await slots.claim(ids, time, (profileId, { text, scheduledSendTime }) => {
+		// What is skipped needs no place; it must be the very one that createMessages finds.
+		await slots.claim(ids, time, (profileId, { id, text, media, scheduledSendTime }) => {
 			const distance = Math.abs(Date.parse(String(scheduledSendTime)) - now.toMillis());
-			return skip && textOf.get(profileId) === comparable(text) && distance <= (time ? 0 : JUST_NOW);
+			return (
+				skip &&
+				comparable(text) !== '' &&
+				textOf.get(profileId) === comparable(text) &&
+				((media ?? []) as unknown[]).length === files &&
+				distance <= (time ? 0 : JUST_NOW) &&
+				!runOf(ctx).made.has(String(id))
+			);
 		});
 		const scheduledSendTime = time && toApiTime(time);
 		return { posts: posts.map((post): Post => ({ ...post, scheduledSendTime })), existing: [] };
