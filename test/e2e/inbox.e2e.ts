@@ -145,10 +145,12 @@ describe('A message to the brand', () => {
 		for (let attempt = 0; (await answers()).length < 2 && attempt < 50; attempt++) {
 			await wait(50);
 		}
-		const again = await steer<{ status: number; answer: string }>('POST', 'inbox/repeat');
-		assert.deepEqual([again.status, again.answer], [200, '{}']);
+		await steer('POST', 'inbox/repeat');
 		const conversation = await conversationOnce(conversationId, ({ messages }) => messages.length > 1);
 		assert.deepEqual(said(conversation), ['INBOUND Hello', 'OUTBOUND Once.']);
+		const bodies = (await answers()).filter(([type]) => type === 'INBOUND_MESSAGE_RECEIVED');
+		// On a busy machine either of the two may come to n8n first.
+		assert.deepEqual(bodies.map(([, , body]) => body).sort(), ['{"sendMessage":{"text":"Once."}}', '{}']);
 		assert.equal((await api.executions(id)).length, 1);
 	});
 
