@@ -1,8 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INode } from 'n8n-workflow';
+import { startSandbox } from '../../../sandbox';
 import { PROFILES } from '../../../sandbox/seed';
 import type { N8nApi } from '../../e2e/n8n/api';
+import { installN8n } from '../../e2e/n8n/install';
 import { demand, round, type Figure, type Line } from '../figure';
 import { anotherProcess, freshSandbox, lab, type Lab } from '../lab';
 import { hootsuite, node } from '../workflow';
@@ -47,7 +49,7 @@ async function runs(process: Process, count: number, items: number): Promise<num
 }
 
 /** What the sandbox has seen. */
-function seen({ sandbox }: Lab, messages: number) {
+function seen({ sandbox }: Pick<Lab, 'sandbox'>, messages: number) {
 	const asked = sandbox.state.requests.filter(({ path }) => path.startsWith('/v1/'));
 	const times = asked.map(({ at }) => Date.parse(at));
 	const created = sandbox.state.messages.map(({ message }) => Number(message.text)).slice(-messages);
@@ -59,18 +61,7 @@ function seen({ sandbox }: Lab, messages: number) {
 		refusedShare: refused / asked.length,
 		seconds,
 		ofLimit: messages / LIMIT / seconds,
-		'requests a second, where it is not the limit': slowSeconds(times),
 	};
-}
-
-/** How many requests each second had, of those that had fewer than the limit. */
-function slowSeconds(times: number[]): string {
-	const perSecond = new Map<number, number>();
-	for (const time of times) {
-		const second = Math.floor(time / 1000);
-		perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
-	}
-	return [...perSecond.values()].filter((count) => count < LIMIT - 1).join(' ');
 }
 
 const line = (
@@ -107,8 +98,16 @@ const NO_MACHINE_EACH = { N8N_EXPRESSION_ENGINE: 'legacy' };
 const outOfTurn = (numbers: number[]) =>
 	Math.max(...numbers.map((number, place) => Math.abs(number - place)));
 
+async function succeeded({ api }: Process, workflowId: string): Promise<number> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId, status: ['success'] }));
+	const response = await fetch(`${api.url}/rest/executions?filter=${filter}&limit=1`, {
+		headers: { Cookie: api.authCookie },
+	});
+	return ((await response.json()) as { data: { count: number } }).data.count;
+}
+
 /** Begins so many executions at once, as a trigger does that finds a full queue, and waits for their ends. */
-async function burst({ sandbox }: Lab, process: Process): Promise<number> {
+async function burst({ sandbox }: Pick<Lab, 'sandbox'>, process: Process): Promise<number> {
 	const trigger = node('Burst', 'n8n-nodes-hootsuite.burstTrigger', 1, { count: RUNS });
 	const id = await workflow(process.api, trigger, schedule(process, '={{ $json.number }}'));
 	await process.api.publish(id);
@@ -116,9 +115,8 @@ async function burst({ sandbox }: Lab, process: Process): Promise<number> {
 	// n8n is not asked meanwhile: lists of thousands keep it busy.
 	for (let before = -1; done() > before; await wait(15_000)) before = done();
 	await process.api.unpublish(id);
-	const states = await process.api.executionsAtRest(id, 300);
-	demand(states.length === RUNS, `${states.length} of ${RUNS} executions ran`);
-	return states.filter(({ status }) => status !== 'success').length;
+	// n8n's list leaves some out where pages meet in a crowd that began in the same moment; its count does not.
+	return RUNS - (await succeeded(process, id));
 }
 
 export const accounts: Figure[] = [
@@ -140,11 +138,12 @@ export const accounts: Figure[] = [
 	{
 		name: 'account-2400-runs',
 		async measure() {
-			const place = await lab();
-			const other = await anotherProcess(place, NO_MACHINE_EACH);
+			const place = { sandbox: await startSandbox(), installed: await installN8n() };
+			const process = await anotherProcess(place, NO_MACHINE_EACH);
 			freshSandbox(place.sandbox, 100);
-			const failed = await burst(place, other).finally(other.stop);
+			const failed = await burst(place, process).finally(process.stop);
 			const result = seen(place, RUNS);
+			await place.sandbox.close();
 			return [
 				line(
 					'account-2400-runs',
@@ -154,7 +153,10 @@ export const accounts: Figure[] = [
 						goal: 'ours <= 1.1 of the limit, none fails, at most 1 % answered 429',
 						pass: result.ofLimit >= 1 / 1.1 && result.refusedShare <= 0.01 && failed === 0,
 					},
-					{ 'places out of turn, at most': outOfTurn(result.created) },
+					{
+						messages: new Set(result.created).size,
+						'places out of turn, at most': outOfTurn(result.created),
+					},
 				),
 			];
 		},

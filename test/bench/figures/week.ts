@@ -1,13 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
 import { createHmac, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { startSandbox } from '../../../sandbox';
 import { ORGANIZATION_ID, PROFILES, WEBHOOK_SECRET } from '../../../sandbox/seed';
 import { newEvent } from '../../e2e/deliveries';
+import { installN8n } from '../../e2e/n8n/install';
 import { demand, round, type Figure } from '../figure';
-import { anotherProcess, freshSandbox, lab, type Lab } from '../lab';
+import { anotherProcess, freshSandbox, type Lab } from '../lab';
 import { hootsuite, node } from '../workflow';
 
 type Process = Pick<Lab, 'api' | 'credential'>;
+type Place = Pick<Lab, 'sandbox'>;
 
 /** BENCH_WEEK=0.2 lives through a fifth of it, for those who have less than a quarter of an hour. */
 const PART = Number(process.env.BENCH_WEEK ?? 1);
@@ -54,7 +57,7 @@ async function publish({ api, credential }: Process, kind: string, parameters: o
 }
 
 /** Sends signed deliveries, of which one in ten comes twice, as Hootsuite's do. */
-async function deliver({ sandbox: { state } }: Lab, url: string, count: number): Promise<void> {
+async function deliver({ sandbox: { state } }: Place, url: string, count: number): Promise<void> {
 	let left = count;
 	let last = '';
 	const lane = async () => {
@@ -78,7 +81,7 @@ async function deliver({ sandbox: { state } }: Lab, url: string, count: number):
 }
 
 /** Waits until the polling triggers have asked so many times. */
-async function polled({ sandbox: { state } }: Lab, count: number): Promise<void> {
+async function polled({ sandbox: { state } }: Place, count: number): Promise<void> {
 	const polls = () =>
 		state.requests.filter(({ method, path }) => method === 'GET' && path === '/v1/messages').length;
 	while (polls() < count) await wait(1000);
@@ -93,7 +96,7 @@ async function postAll({ api }: Process, workflowId: string, count: number): Pro
 }
 
 /** Lives through a part of the week, all at once. */
-async function live(place: Lab, process: Process, url: string, workflowId: string, part: number) {
+async function live(place: Place, process: Process, url: string, workflowId: string, part: number) {
 	place.sandbox.state.requests.length = 0;
 	await Promise.all([
 		deliver(place, url, DELIVERIES * part),
@@ -106,7 +109,7 @@ export const week: Figure[] = [
 	{
 		name: 'week-memory',
 		async measure() {
-			const place = await lab();
+			const place = { sandbox: await startSandbox(), installed: await installN8n() };
 			const one = await anotherProcess(place);
 			try {
 				freshSandbox(place.sandbox);
@@ -153,6 +156,7 @@ export const week: Figure[] = [
 				];
 			} finally {
 				await one.stop();
+				await place.sandbox.close();
 			}
 		},
 	},
