@@ -407,8 +407,8 @@ describe('A person who opens the triggers', () => {
 	test('reads where the URL goes, and what it means to have no secret', async () => {
 		await panel('log-published-posts.json', 'When a post is published', 'trigger-panel', async (page) => {
 			const parameters = page.getByTestId('node-parameters');
-			await parameters.getByText('goes into your app under My Apps').waitFor();
-			await parameters.getByText('anybody who knows the URL can start it').waitFor();
+			await parameters.getByText('Give the production URL to your organization app').waitFor();
+			await parameters.getByText('anybody who knows the URL can').waitFor();
 			await parameters.getByText('Message Published').first().waitFor();
 			// The sticky note behind the window names them, too.
 			await page.getByText('Webhook URLs', { exact: true }).last().click();

@@ -35,8 +35,8 @@ async function cancelOnce(
 	cancel.abort();
 	const told = refusal(await run);
 	const took = Date.now() - at;
-	// What was on its way arrives.
-	await sleep(50);
+	// What was on its way arrives, on a busy machine late.
+	await sleep(500);
 	const asked = hootsuite.asked.length;
 	await sleep(400);
 	// Nothing goes on behind the user's back.
