@@ -66,8 +66,10 @@ async function main(): Promise<number> {
 		await sandbox.close();
 		mkdirSync(resultsFolder, { recursive: true });
 		if (existsSync(logFile)) copyFileSync(logFile, join(resultsFolder, 'crash-n8n.log'));
-		const database = databaseOf(userFolder);
-		if (existsSync(database)) copyFileSync(database, join(resultsFolder, 'crash-database.sqlite'));
+		for (const part of ['', '-wal', '-shm']) {
+			const database = databaseOf(userFolder) + part;
+			if (existsSync(database)) copyFileSync(database, join(resultsFolder, `crash-database.sqlite${part}`));
+		}
 		rmSync(userFolder, { recursive: true, force: true });
 	}
 	return report.finish();
