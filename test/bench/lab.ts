@@ -83,7 +83,7 @@ const BURST_TRIGGER = `exports.BurstTrigger = class {
 
 /** Adds the operation and the triggers to the unpacked nodes. */
 function addForMeasuring(packageFolder: string): void {
-	const action = join(packageFolder, 'dist/nodes/Hootsuite/Hootsuite.node.js');
+	const action = join(packageFolder, 'dist/nodes/Hootsuite/nodes.js');
 	const resources = 'RESOURCES = [';
 	const code = readFileSync(action, 'utf8');
 	demand(code.includes(resources), `${action} has no list of resources`);
