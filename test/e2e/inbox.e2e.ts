@@ -142,15 +142,14 @@ describe('A message to the brand', () => {
 		await setInbox({ virtualAgentUrl: url });
 		const { id: conversationId } = await writes('Hello', { wait: false });
 		await conversationOnce(conversationId, () => true);
-		for (let attempt = 0; (await answers()).length < 2 && attempt < 50; attempt++) {
+		// Once n8n works on the first: on a busy machine the second could overtake it, and the sandbox does nothing with its answer.
+		for (let attempt = 0; (await api.executions(id)).length === 0 && attempt < 100; attempt++) {
 			await wait(50);
 		}
-		await steer('POST', 'inbox/repeat');
+		const again = await steer<{ status: number; answer: string }>('POST', 'inbox/repeat');
+		assert.deepEqual([again.status, again.answer], [200, '{}']);
 		const conversation = await conversationOnce(conversationId, ({ messages }) => messages.length > 1);
 		assert.deepEqual(said(conversation), ['INBOUND Hello', 'OUTBOUND Once.']);
-		const bodies = (await answers()).filter(([type]) => type === 'INBOUND_MESSAGE_RECEIVED');
-		// On a busy machine either of the two may come to n8n first.
-		assert.deepEqual(bodies.map(([, , body]) => body).sort(), ['{"sendMessage":{"text":"Once."}}', '{}']);
 		assert.equal((await api.executions(id)).length, 1);
 	});
 
