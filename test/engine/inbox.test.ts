@@ -98,6 +98,17 @@ describe('Send Message', () => {
 		expect(said()).toHaveLength(2);
 	});
 
+	it('gives a file up that Inbox 2.0 does not take in time, and says so', async () => {
+		const usual = { ...TIMING };
+		Object.assign(TIMING, { upload: 100, repeats: 0 });
+		hootsuite.fault(`${PATH}/*/attachments/*`, { delayMs: 5000 }, { method: 'POST' });
+		const begun = performance.now();
+		const told = refusal(await send({ text: 'Here', fileSource: 'binary' }, fileOf(jpeg)));
+		Object.assign(TIMING, usual);
+		expect(told).toMatch(/did not answer in time|took too long/i);
+		expect(performance.now() - begun).toBeLessThan(4000);
+	});
+
 	it('uploads a file again, whole, when the token has expired', async () => {
 		hootsuite.fault(`${PATH}/*/attachments/*`, { status: 401 }, { method: 'POST' });
 		const run = await send({ text: 'Here', fileSource: 'binary' }, fileOf(jpeg));

@@ -1,3 +1,4 @@
+import startCase from 'lodash/startCase';
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 /** How often n8n's log gets a line for one trigger and reason, in milliseconds. */
@@ -37,7 +38,10 @@ const WORDS = {
 
 const whereIs = (ctx: IWebhookFunctions): string => {
 	const { id, name } = ctx.getWorkflow();
-	return `Hootsuite Trigger '${ctx.getNode().name}' in workflow '${name}' (${id})`;
+	const node = ctx.getNode();
+	// `n8n-nodes-hootsuite.hootsuiteInboxTrigger`: "Hootsuite Inbox Trigger"
+	const title = startCase(node.type.split('.').at(-1));
+	return `${title} '${node.name}' in workflow '${name}' (${id})`;
 };
 
 function say(ctx: IWebhookFunctions, { where, since, notice }: Counted): void {

@@ -95,8 +95,16 @@ interface Tries {
 
 type Response = IN8nHttpFullResponse & { headers: IDataObject };
 
-/** The same context, for n8n's request helper, which asks it for the credential: hands it out once the request may go. */
-function leaving(ctx: HootsuiteContext, leave: () => Promise<void>, signIn: SignIn): HootsuiteContext {
+/**
+ * The same context, for n8n's request helper, which asks it for the credential: hands it out once the request may go.
+ * @param late breaks the request off: the helper asks the context for that as well, whatever its options say
+ */
+function leaving(
+	ctx: HootsuiteContext,
+	leave: () => Promise<void>,
+	signIn: SignIn,
+	late: AbortSignal | undefined,
+): HootsuiteContext {
 	const own = Object.create(ctx) as HootsuiteContext;
 	own.getCredentials = async <T extends object>(type: string, itemIndex?: number) => {
 		const credential = await ctx.getCredentials<T>(type, itemIndex);
@@ -104,6 +112,7 @@ function leaving(ctx: HootsuiteContext, leave: () => Promise<void>, signIn: Sign
 		await leave();
 		return credential;
 	};
+	if (late) Object.assign(own, { getExecutionCancelSignal: () => late });
 	return own;
 }
 
@@ -144,7 +153,7 @@ async function send(
 		let response: Response;
 		try {
 			response = (await ctx.helpers.httpRequestWithAuthentication.call(
-				leaving(ctx, leave, signIn),
+				leaving(ctx, leave, signIn, late),
 				credential,
 				{ ...options, ...(file && late && { ...fileOptions(file, late), body: opened }) },
 			)) as unknown as Response;

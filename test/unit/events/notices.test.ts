@@ -6,9 +6,9 @@ const lines: string[] = [];
 const log = (level: string) => (text: string) => void lines.push(`${level} ${text}`);
 
 /** A trigger of its own. */
-const trigger = (id: string) =>
+const trigger = (id: string, type = 'hootsuiteTrigger') =>
 	({
-		getNode: () => ({ id, name: 'Trigger' }),
+		getNode: () => ({ id, name: 'Trigger', type: `n8n-nodes-hootsuite.${type}` }),
 		getWorkflow: () => ({ id, name: 'Posts' }),
 		logger: { warn: log('warn'), debug: log('debug') },
 	}) as unknown as IWebhookFunctions;
@@ -31,6 +31,11 @@ afterEach(() => {
 	jest.advanceTimersByTime(120_000);
 	tell(trigger('very last'), refused());
 	jest.useRealTimers();
+});
+
+it('names the node as its panel does', () => {
+	tell(trigger('i', 'hootsuiteInboxTrigger'), refused());
+	expect(lines[0]).toMatch(/^warn Hootsuite Inbox Trigger 'Trigger' in workflow/);
 });
 
 it('says the first at once, then at most one line a minute, with the count since the last', () => {
