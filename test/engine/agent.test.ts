@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import sum from 'lodash/sum';
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
+import { TIMING } from '../../nodes/Hootsuite/transport/timing';
 import { COMMENTS, MESSAGES, PROFILES } from '../../sandbox/seed';
 import { png } from '../files';
 import { byId } from './accounts';
@@ -47,6 +50,9 @@ const made = () => {
 };
 
 describe('an agent that misbehaves', () => {
+	// What was just made counts until Hootsuite surely lists it, and that of the next test never will.
+	afterEach(async () => await sleep(sum(TIMING.looks) + 5));
+
 	it.each<[string, IDataObject, RegExp]>([
 		[
 			'names another profile',
