@@ -6,6 +6,7 @@ import type {
 	INode,
 	INodeListSearchResult,
 	INodePropertyOptions,
+	INodeParameterResourceLocator,
 	INodeParameters,
 	INodeTypeDescription,
 	IPinData,
@@ -176,7 +177,7 @@ export class N8nApi {
 	async createWorkflow({ name, nodes, connections, pinData, settings }: WorkflowInput): Promise<string> {
 		const workflow = {
 			name,
-			nodes,
+			nodes: this.differences.knowsDataTablesByName ? nodes : await this.withChosenDataTables(nodes),
 			connections,
 			pinData,
 			settings: settings ?? { executionOrder: 'v1' },
@@ -184,6 +185,25 @@ export class N8nApi {
 			active: false,
 		};
 		return (await this.request<{ id: string }>('POST', '/workflows', workflow)).id;
+	}
+
+	/** What a person does after the import where n8n does not know Data Tables by name: chooses them from the list. */
+	private async withChosenDataTables(nodes: INode[]): Promise<INode[]> {
+		const isNamed = ({ parameters }: INode) =>
+			(parameters.dataTableId as INodeParameterResourceLocator | undefined)?.mode === 'name';
+		if (!nodes.some(isNamed)) return nodes;
+		const { id: project } = await this.request<{ id: string }>('GET', '/projects/personal');
+		const { data } = await this.request<{ data: CredentialReference[] }>(
+			'GET',
+			`/projects/${project}/data-tables`,
+		);
+		return nodes.map((node) => {
+			if (!isNamed(node)) return node;
+			const { value } = node.parameters.dataTableId as INodeParameterResourceLocator;
+			const chosen = data.find(({ name }) => name === value)?.id;
+			const dataTableId = { __rl: true, mode: 'list', value: chosen ?? '' };
+			return { ...node, parameters: { ...node.parameters, dataTableId } };
+		});
 	}
 
 	/** Runs a workflow as the button in the editor does, from the trigger named, and waits for its end. */
