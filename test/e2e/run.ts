@@ -26,25 +26,29 @@ import { DEFAULT_VERSION, versionNamed } from './n8n/versions';
 import type { SuiteEnvironment } from './suite';
 
 /**
- * `npm run e2e [-- --n8n VERSION|oldest] [--remove] [parts of suites' file names]`: one n8n and one sandbox, then
- * every suite, or those named, one after the other. `--remove` takes that n8n off the disk afterwards.
+ * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--remove] [parts of suites' file names]`: one n8n and one sandbox,
+ * then every suite, or those named, one after the other. `--remove` takes that n8n off the disk afterwards; `--install`
+ * only brings it, and what else is needed, onto it.
  */
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({
 		options: {
 			n8n: { type: 'string', default: DEFAULT_VERSION },
+			install: { type: 'boolean', default: false },
 			remove: { type: 'boolean', default: false },
 		},
 		allowPositionals: true,
 	});
 	const { version } = versionNamed(values.n8n);
 	const suites = suitesNamed(positionals);
+	await ensurePrograms([BROWSER]);
+	const installed = await installN8n(version);
+	if (values.install) return 0;
+
 	const results = join(resultsFolder, version);
 	rmSync(COUNTS_FILE, { force: true });
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
-	await ensurePrograms([BROWSER]);
-	const installed = await installN8n(version);
 
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-e2e-'));
 	const files = join(userFolder, 'files');
