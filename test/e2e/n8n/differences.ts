@@ -8,6 +8,8 @@ export interface Differences {
 	describesFoundNodes: boolean;
 	/** Its Data Table node finds a table by its name. 2.0.3 only knows tables that were chosen from the list. */
 	knowsDataTablesByName: boolean;
+	/** An execution can be asked for before its first node has run. 2.20.0 answers 500 until then. */
+	showsNewExecutions: boolean;
 	/** The newest version of its AI Agent node, up to 3.1. */
 	agentVersion: number;
 }
@@ -17,5 +19,6 @@ export const differencesOf = (version: string): Differences => ({
 	publishesAtOnce: !isAtLeast(version, '2.41.0'),
 	describesFoundNodes: isAtLeast(version, '2.41.0'),
 	knowsDataTablesByName: isAtLeast(version, '2.8.0'),
+	showsNewExecutions: !version.startsWith('2.20.'),
 	agentVersion: isAtLeast(version, '2.8.0') ? 3.1 : 3,
 });
