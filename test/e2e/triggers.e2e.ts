@@ -3,7 +3,6 @@ import { strict as assert } from 'node:assert';
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
@@ -15,8 +14,8 @@ import { openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import { accessTokenCredential } from './n8n/sandboxAccount';
 import { node, runHootsuite } from './hootsuiteWorkflow';
-import { screenshotsFolder } from './steps';
 import { startLocalServer } from './localServer';
+import { takePicture } from './steps';
 import { freshSandbox, n8n, n8nLog, sandboxState, sandboxUrl, steer } from './suite';
 import * as shared from './triggerWorkflow';
 import { itemsOf } from './triggerWorkflow';
@@ -475,12 +474,7 @@ describe('The polling trigger over a day', () => {
 });
 
 describe('A person who opens the triggers', () => {
-	const panel = async (
-		example: string,
-		node: string,
-		picture: string,
-		look: (page: Page) => Promise<void>,
-	) => {
+	const panel = async (example: string, node: string, name: string, look: (page: Page) => Promise<void>) => {
 		const credentials = await freshSandbox(api);
 		const id = await api.createWorkflow(readExample(example, credentials));
 		const { browser, page } = await openBrowser(api);
@@ -489,7 +483,7 @@ describe('A person who opens the triggers', () => {
 			await openNode(page, node);
 			await look(page);
 		} finally {
-			await page.screenshot({ path: join(screenshotsFolder, `${picture}.png`), animations: 'disabled' });
+			await takePicture(page, name);
 			await browser.close();
 		}
 	};
