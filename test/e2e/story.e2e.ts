@@ -10,7 +10,7 @@ import { openBrowser } from './n8n/browser';
 import { stepsOn, takePicture } from './steps';
 import { freshSandbox, n8n, sandboxUrl, steer } from './suite';
 
-const tomorrow = DateTime.utc().plus({ days: 1 }).startOf('day');
+const thatDay = DateTime.utc().plus({ days: 9 }).startOf('day');
 
 /** The rows of somebody's plan: when, where, what, and with which of the sandbox's pictures. */
 const PLAN: Array<[hour: number, profile: string, text: string, picture?: string]> = [
@@ -33,7 +33,7 @@ describe('The plan of a day', () => {
 			authentication: 'accessToken',
 			credential: credentials.hootsuiteApi,
 			input: PLAN.map(([hour, profile, text, picture]): IDataObject => ({
-				sendAt: tomorrow.set({ hour }).toISO(),
+				sendAt: thatDay.set({ hour }).toISO(),
 				profile,
 				text,
 				picture: picture ? `${sandboxUrl()}/__sandbox/pictures/${picture}.jpg` : '',
@@ -64,7 +64,7 @@ describe('The plan of a day', () => {
 	const today = () =>
 		page.locator('#posts h3', { hasText: /^Today/ }).locator('xpath=following-sibling::div[1]');
 	const isNow = async (hour: number) => {
-		await steer('POST', 'clock', { now: tomorrow.set({ hour, minute: 30 }).toISO() });
+		await steer('POST', 'clock', { now: thatDay.set({ hour, minute: 30 }).toISO() });
 		await page.reload();
 		await today().locator('article').first().waitFor();
 		for (const image of await today().locator('img').all()) {
