@@ -50,7 +50,7 @@ export interface CredentialReference {
 export interface CredentialInput {
 	name: string;
 	type: string;
-	data: Record<string, string>;
+	data: Record<string, string | number | boolean>;
 }
 
 /** A workflow as n8n exports it. */
@@ -64,6 +64,20 @@ export interface WorkflowInput {
 }
 
 export type Execution = Pick<IRun, 'status' | 'data'> & { id: string };
+
+/** A row with n8n's own number, and its columns. */
+export interface DataTableRow {
+	id: number;
+	[column: string]: string | number | null;
+}
+
+/** A Data Table as a person works on it. */
+export interface DataTable {
+	rows(): Promise<DataTableRow[]>;
+	insert(rows: Array<Record<string, string>>): Promise<void>;
+	change(row: number, data: Record<string, string>): Promise<void>;
+	remove(row: number): Promise<void>;
+}
 
 /** An execution as n8n lists it. */
 export interface ExecutionState {
@@ -250,15 +264,39 @@ export class N8nApi {
 	}
 
 	/** Creates a Data Table of the owner's with rows of text; one with this name is taken away before. */
-	async saveDataTable(name: string, rows: Array<Record<string, string>>): Promise<void> {
+	async saveDataTable(name: string, rows: Array<Record<string, string>>): Promise<DataTable> {
+		const table = await this.createDataTable(name, Object.keys(rows[0]));
+		await table.insert(rows);
+		return table;
+	}
+
+	/** The same without rows, by its columns. */
+	async createDataTable(name: string, columnNames: string[]): Promise<DataTable> {
 		const { id: project } = await this.request<{ id: string }>('GET', '/projects/personal');
 		const tables = `/projects/${project}/data-tables`;
 		const known = await this.request<{ data: CredentialReference[] }>('GET', tables);
 		const same = known.data.find((table) => table.name === name);
 		if (same) await this.request('DELETE', `${tables}/${same.id}`);
-		const columns = Object.keys(rows[0]).map((column) => ({ name: column, type: 'string' }));
+		const columns = columnNames.map((column) => ({ name: column, type: 'string' }));
 		const { id } = await this.request<{ id: string }>('POST', tables, { name, columns });
-		await this.request('POST', `${tables}/${id}/insert`, { data: rows, returnType: 'count' });
+		const only = (row: number) => ({
+			type: 'and',
+			filters: [{ columnName: 'id', condition: 'eq', value: row }],
+		});
+		return {
+			rows: async () =>
+				(await this.request<{ data: DataTableRow[] }>('GET', `${tables}/${id}/rows?take=100`)).data,
+			insert: async (rows) => {
+				await this.request('POST', `${tables}/${id}/insert`, { data: rows, returnType: 'count' });
+			},
+			change: async (row, data) => {
+				await this.request('PATCH', `${tables}/${id}/rows`, { filter: only(row), data });
+			},
+			remove: async (row) => {
+				const filter = encodeURIComponent(JSON.stringify(only(row)));
+				await this.request('DELETE', `${tables}/${id}/rows?filter=${filter}`);
+			},
+		};
 	}
 
 	/** Unpublishes the workflow, and waits until its triggers are gone. */
