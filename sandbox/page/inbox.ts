@@ -3,7 +3,7 @@ import { CONTACT, VIRTUAL_AGENT } from '../logic/inboxTypes';
 import type { Contact, Conversation, InboxMessage } from '../logic/inboxTypes';
 import type { State } from '../state';
 import { html, type Html } from './html';
-import { timeOf } from './times';
+import { whenOf } from './times';
 
 /** Where the virtual agent is; what is typed there stays while the page renews itself. */
 export function virtualAgent(state: State): Html {
@@ -72,7 +72,7 @@ function bubble(state: State, conversation: Conversation, message: InboxMessage)
 	return html`<div class="bubble ${direction === 'INBOUND' ? 'in' : 'out'}">
 		${text && html`<p>${text}</p>`}${attachment && file(conversation, attachment)}
 		<small
-			>${by !== CONTACT && `${nameOf(state, by)}, `}${timeOf(at)}${tags.length > 0 && ` · ${tags.join(', ')}`}</small
+			>${by !== CONTACT && `${nameOf(state, by)}, `}${whenOf(at, state.clock.now())}${tags.length > 0 && ` · ${tags.join(', ')}`}</small
 		>
 	</div>`;
 }

@@ -21,6 +21,12 @@ export function dayOf(at: number, now: number): string {
 /** "09:05" */
 export const timeOf = (at: number) => TIME.format(at);
 
+/** "09:05" of today, else "Monday 30 November, 09:05". */
+export function whenOf(at: number, now: number): string {
+	const isToday = DATED.format(at) === DATED.format(now);
+	return isToday ? timeOf(at) : `${DAY.format(at)}, ${timeOf(at)}`;
+}
+
 /** "09:05:41" */
 export const exactTimeOf = (at: number) => EXACT.format(at);
 

@@ -29,15 +29,16 @@ export function told(state: State): Html {
 				? html`<table>
 						<tr>
 							<th>At</th>
-							<th>Events</th>
-							<th>Answer</th>
+							<th>Events, and what was answered</th>
 						</tr>
 						${rows.map(
 							({ at, what, url, taken, answer }) =>
 								html`<tr class="${taken ? 'sent' : 'failed'}">
 									<td>${exactTimeOf(at)}</td>
-									<td>${what}<br /><code>${new URL(url).pathname}</code></td>
-									<td>${answer}</td>
+									<td>
+										${what}<br /><code title="${url}">${new URL(url).pathname}</code>
+										<p>${answer}</p>
+									</td>
 								</tr>`,
 						)}
 					</table>`

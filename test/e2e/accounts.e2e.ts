@@ -1,6 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { strict as assert } from 'node:assert';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
@@ -8,7 +7,7 @@ import { MEMBER_ID, ORGANIZATION_ID, TEAMS } from '../../sandbox/seed';
 import type { RecordedRequest } from '../../sandbox/state';
 import { openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { organizationAppCredential, type SandboxCredentials } from './n8n/sandboxAccount';
-import { screenshotsFolder, stepsOn } from './steps';
+import { stepsOn, takePicture } from './steps';
 import { freshSandbox, HOOTSUITE_NODE, n8n, sandboxUrl, steer } from './suite';
 
 const api = n8n();
@@ -83,7 +82,7 @@ describe('A person who adds a member to a team', () => {
 
 	step('is offered the teams of that organization, and no others', async () => {
 		assert.deepEqual(await openList('teamId', 'Research'), ['Events', 'Research']);
-		await page.screenshot({ path: join(screenshotsFolder, 'dependent-lists.png'), animations: 'disabled' });
+		await takePicture(page, 'dependent-lists');
 		await entries().getByText('Research', { exact: true }).click();
 	});
 
@@ -184,7 +183,7 @@ describe('What the node does not have', () => {
 		const credential = page.getByTestId('node-credentials-select').locator('input');
 		await credential.waitFor();
 		assert.equal(await credential.inputValue(), 'Hootsuite sandbox (OAuth2)');
-		await page.screenshot({ path: join(screenshotsFolder, 'custom-api-call.png'), animations: 'disabled' });
+		await takePicture(page, 'custom-api-call');
 	});
 
 	for (const type of ['hootsuiteOAuth2Api', 'hootsuiteApi', 'hootsuiteAppApi'] as const) {

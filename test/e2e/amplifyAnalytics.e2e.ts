@@ -14,7 +14,7 @@ import type { Execution, WorkflowInput } from './n8n/api';
 import { openBrowser, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
-import { screenshotsFolder } from './steps';
+import { takePicture } from './steps';
 import { FIXTURES, freshSandbox, HOOTSUITE_NODE, n8n, sandboxUrl, steer } from './suite';
 
 const api = n8n();
@@ -352,7 +352,7 @@ describe('The examples', () => {
 			for (const column of ['network', 'profileName', 'date', 'page_reactions.by_type.like']) {
 				assert(columns.includes(column), `${column} is not among ${columns.join(', ')}`);
 			}
-			await page.screenshot({ path: join(screenshotsFolder, 'weekly-report.png'), animations: 'disabled' });
+			await takePicture(page, 'weekly-report');
 		} finally {
 			await browser.close();
 		}

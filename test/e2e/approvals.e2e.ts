@@ -15,7 +15,7 @@ import { openBrowser, openWorkflow } from './n8n/browser';
 import { readExample, runsIn } from './n8n/examples';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
 import { askScriptedModel, startScriptedModel, type ScriptedModel } from './scriptedModel';
-import { screenshotsFolder, stepsOn } from './steps';
+import { stepsOn, takePicture } from './steps';
 import { FIXTURES, freshSandbox, n8n, n8nVersion, sandboxState, steer } from './suite';
 
 const api = n8n();
@@ -209,7 +209,7 @@ describe('What an AI model writes, a person approves', () => {
 		steps('yes: each network gets its text, as the person has changed it, in a free slot', async () => {
 			await ask();
 			assert.equal(await page.locator('[name=field-0]').inputValue(), TEXTS.facebook);
-			await page.screenshot({ path: join(screenshotsFolder, 'example-approval-form.png') });
+			await takePicture(page, 'example-approval-form');
 			await page.locator('[name=field-2]').fill('Tulips! Come by.');
 			await decide('Schedule it');
 			await page.getByText('It is scheduled').waitFor();
@@ -267,10 +267,7 @@ describe('What an AI model writes, a person approves', () => {
 					[linkedInCompany, TEXTS.linkedIn],
 					[x, TEXTS.x],
 				]);
-				await page.screenshot({
-					path: join(screenshotsFolder, 'example-approval-in-chat.png'),
-					animations: 'disabled',
-				});
+				await takePicture(page, 'example-approval-in-chat');
 			});
 
 			/** Speaks with n8n as its hosted chat does, whose own script comes from the web. @returns what n8n has said */

@@ -6,14 +6,28 @@ import { join } from 'node:path';
 import { after, afterEach, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INode, INodeParameters } from 'n8n-workflow';
+import type { Browser } from 'playwright-core';
 import { CONTACTS, CONVERSATIONS } from '../../sandbox/inboxSeed';
+import { flowerShop, importExample } from './bot';
 import { inARow, node, runHootsuite } from './hootsuiteWorkflow';
 import { answers, conversationOnce, inbox, inInbox, said, setInbox } from './inboxSteering';
 import type { CredentialReference } from './n8n/api';
+import { openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import { inboxCredential, type SandboxCredentials } from './n8n/sandboxAccount';
-import { API_KEY, MODEL, startScriptedModel, type Reply, type Turn } from './scriptedModel';
-import { FIXTURES, freshSandbox, HOOTSUITE_NODE, n8n, n8nLog, sandboxUrl, steer } from './suite';
+import { SandboxPage } from './sandboxPage';
+import { startScriptedModel, type ScriptedModel } from './scriptedModel';
+import { stepsOn, takePicture } from './steps';
+import {
+	FIXTURES,
+	freshSandbox,
+	HOOTSUITE_NODE,
+	n8n,
+	n8nLog,
+	sandboxState,
+	sandboxUrl,
+	steer,
+} from './suite';
 import { itemsOf } from './triggerWorkflow';
 
 const api = n8n();
@@ -64,6 +78,14 @@ const onWhatsApp = '0-02534034603-000-261ad914';
 /** Somebody writes where nobody has written yet. */
 const writes = async (text: string, more: object = {}) =>
 	await inInbox('messages', { contactProfileId: CONTACTS.lee, channelId: onWhatsApp, text, ...more });
+
+/** Imports an example and publishes it. @returns its id and its production URL */
+async function publishExample(file: string, model?: ScriptedModel) {
+	const { id, url } = await importExample(api, credentials, file, model?.url);
+	published.push(id);
+	await api.publish(id);
+	return { id, url };
+}
 
 describe('A message to the brand', () => {
 	test('is answered with what the last node puts out, in the same request', async () => {
@@ -199,47 +221,11 @@ describe('The CRM', () => {
 });
 
 describe('Examples', () => {
-	/** Imports an example and publishes it. @returns its id and its production URL */
-	async function publishExample(file: string, model?: string) {
-		const example = readExample(file, credentials, sandboxUrl());
-		for (const one of example.nodes) {
-			if (one.type.endsWith('.lmChatOpenAi')) {
-				one.credentials = {
-					openAiApi: await api.saveCredential({
-						name: 'Scripted model',
-						type: 'openAiApi',
-						data: { apiKey: API_KEY, url: `${model}/v1` },
-					}),
-				};
-				one.parameters.model = { __rl: true, mode: 'id', value: MODEL };
-			}
-		}
-		const id = await api.createWorkflow(example);
-		published.push(id);
-		await api.publish(id);
-		const { webhookId } = example.nodes.find(({ type }) => type.endsWith('.hootsuiteInboxTrigger')) as INode;
-		return { id, url: `${api.url}/webhook/${webhookId}/inbox` };
-	}
-
-	/** The words after which a scripted model knows an answer. */
-	const script = ({ messages }: Turn): Reply => {
-		const asked = String(messages.at(-1)?.content);
-		if (/open/i.test(asked)) return { words: 'We are open from nine to six.' };
-		if (/again/i.test(asked)) {
-			// What was said before is told with it: the memory knows the conversation.
-			const knows = messages.some(
-				({ role, content }) => role === 'assistant' && /nine to six/.test(content ?? ''),
-			);
-			return { words: knows ? 'From nine to six.' : 'I do not remember.' };
-		}
-		return { words: 'HANDOVER' };
-	};
-
 	for (const file of ['ai-agent-answers-customers.json', 'ai-agent-answers-customers-later.json']) {
 		test(`${file}: an agent answers, remembers the conversation, and hands over what it does not know`, async () => {
-			const model = await startScriptedModel(script);
+			const model = await startScriptedModel(flowerShop);
 			try {
-				const { url } = await publishExample(file, model.url);
+				const { url } = await publishExample(file, model);
 				await setInbox({ virtualAgentUrl: url });
 				const { id } = await writes('When do you open?');
 				const told = async (count: number) =>
@@ -356,6 +342,114 @@ describe('Examples', () => {
 		assert.match(texts, /body_text=\[\[Gregory\]\] body_text=\[\[10:30\]\]/);
 		assert.match(texts, /body_text=\[\[Mia\]\] body_text=\[\[15:00\]\]/);
 	});
+});
+
+describe("A person who plays a customer on the sandbox's page", () => {
+	let browser: Browser;
+	let page: SandboxPage;
+
+	beforeEach(async () => {
+		const opened = await openBrowser(api);
+		browser = opened.browser;
+		page = await SandboxPage.open(opened.page);
+	});
+	afterEach(async () => {
+		await browser.close();
+	});
+
+	const step = stepsOn(() => page.page);
+
+	/** Schedules the rows of a spreadsheet, with their pictures. */
+	async function postSpreadsheet() {
+		const id = await api.createWorkflow(
+			readExample('schedule-from-a-spreadsheet-with-images.json', credentials, sandboxUrl()),
+		);
+		const { status } = await api.run(id, 'When clicking Execute workflow');
+		assert.equal(status, 'success');
+	}
+
+	step('is answered by an AI agent within ten seconds, and by a human where it does not know', async () => {
+		await postSpreadsheet();
+		const model = await startScriptedModel(flowerShop);
+		try {
+			const { url } = await publishExample('ai-agent-answers-customers.json', model);
+			await page.enterVirtualAgent(url);
+			const asked = await page.write(CONTACTS.mia, 'Are you open on Saturday?');
+			const took = await page.isAnswered(CONTACTS.mia, 'We are open from nine to six.', asked);
+			assert(took < 10_000, `It took ${took} ms`);
+			const angry = await page.write(CONTACTS.mia, 'I want my money back!');
+			await page.isAnswered(CONTACTS.mia, 'A colleague will answer you soon.', angry);
+			await page.chatOf(CONTACTS.mia).getByText('waits in the New queue').waitFor();
+			await page.page.locator('#told').getByText('"complete":"HANDOVER"').waitFor();
+			await takePicture(page.page, 'sandbox-page');
+			await takePicture(page.chatOf(CONTACTS.mia), 'inbox-chat');
+			assert.deepEqual(model.complaints, []);
+		} finally {
+			await model.close();
+		}
+	});
+
+	step('is answered after more than a minute, too, and need not do anything for it', async () => {
+		const model = await startScriptedModel(async (turn) => {
+			await wait(61_000);
+			return flowerShop(turn);
+		});
+		try {
+			const { url } = await publishExample('ai-agent-answers-customers-later.json', model);
+			await page.enterVirtualAgent(url);
+			const asked = await page.write(CONTACTS.mia, 'Are you open on Saturday?');
+			await page.page.locator('#told').getByText('200 {}').waitFor();
+			assert(performance.now() - asked < 10_000, 'Inbox 2.0 was not answered at once');
+			assert.equal(await page.chatOf(CONTACTS.mia).locator('.bubble.out').count(), 0);
+			const took = await page.isAnswered(CONTACTS.mia, 'We are open from nine to six.', asked);
+			assert(took > 60_000, `It took ${took} ms only`);
+			assert.equal(model.turns.length, 1);
+		} finally {
+			await model.close();
+		}
+	});
+
+	step(
+		'sees by day what is scheduled, with its picture, as soon as it is, and why something failed',
+		async () => {
+			const failed = page.page.locator('#posts article', { hasText: 'From the archive' });
+			await failed.getByText('failed: this social profile must be connected again in Hootsuite').waitFor();
+			const posts = page.page.locator('#posts article');
+			const before = await posts.count();
+			const pictures = page.page.locator('#posts img');
+			assert.equal(await pictures.count(), 0);
+			await postSpreadsheet();
+			await pictures.first().waitFor();
+			const shown = await pictures.evaluateAll((images) =>
+				Promise.all(
+					(images as HTMLImageElement[]).map(async (image) => {
+						await image.decode();
+						return image.naturalWidth;
+					}),
+				),
+			);
+			assert(shown.length > 0 && shown.every((width) => width > 100), shown.join());
+			assert((await posts.count()) > before);
+			const { messages } = await sandboxState();
+			const days = new Set(messages.map(({ message }) => message.scheduledSendTime?.slice(0, 10)));
+			assert.equal(await page.page.locator('#posts h3').count(), days.size);
+		},
+	);
+});
+
+test('A person who opens the AI agent sees at a glance what it does, and in its trigger where the URL goes', async () => {
+	const { browser, page } = await openBrowser(api);
+	try {
+		const { id } = await importExample(api, credentials, 'ai-agent-answers-customers.json');
+		await openWorkflow(page, api, id);
+		await page.getByText('The memory knows each conversation by itself.').waitFor();
+		await takePicture(page, 'inbox-agent');
+		await openNode(page, 'A customer writes');
+		await page.getByTestId('node-parameters').getByText('Virtual agents').first().waitFor();
+		await takePicture(page, 'inbox-trigger-panel');
+	} finally {
+		await browser.close();
+	}
 });
 
 test('Every operation on conversations, contacts and numbers works with the app of an organization', async () => {

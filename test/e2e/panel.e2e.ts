@@ -1,11 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { strict as assert } from 'node:assert';
-import { join } from 'node:path';
 import { after, before, describe } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
-import { screenshotsFolder, stepsOn } from './steps';
+import { stepsOn, takePicture } from './steps';
 import { freshSandbox, n8n, sandboxState } from './suite';
 
 describe('A person who opens the example "Schedule a post"', () => {
@@ -61,6 +60,6 @@ describe('A person who opens the example "Schedule a post"', () => {
 			);
 		}
 		assert.equal(names.filter((name) => name.includes('needs reconnecting')).length, 1);
-		await page.screenshot({ path: join(screenshotsFolder, 'schedule-panel.png'), animations: 'disabled' });
+		await takePicture(page, 'schedule-panel');
 	});
 });

@@ -17,7 +17,7 @@ import { readExample } from './n8n/examples';
 import { repository } from './n8n/folders';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
 import { askScriptedModel, startScriptedModel } from './scriptedModel';
-import { screenshotsFolder, stepsOn } from './steps';
+import { stepsOn, takePicture } from './steps';
 import { freshSandbox, n8n, sandboxState, sandboxUrl, steer } from './suite';
 
 const api = n8n();
@@ -433,8 +433,7 @@ test('"Weekly report by e-mail" draws last week beside the week before, with the
 			.evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().height));
 		assert(Math.max(...heights) > 140 && Math.max(...heights) < 160, `Bars are as high as ${heights}`);
 		assert(await page.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth > 0));
-		const path = join(screenshotsFolder, 'weekly-report-by-email.png');
-		await page.screenshot({ path, fullPage: true });
+		await takePicture(page.locator('body'), 'weekly-report-by-email');
 	} finally {
 		await browser.close();
 		await media.close();
@@ -481,7 +480,7 @@ describe('The examples as people see them', () => {
 					bottom > note.top,
 			);
 			assert.deepEqual(covered, []);
-			await page.screenshot({ path: join(screenshotsFolder, `example-${name}.png`), animations: 'disabled' });
+			await takePicture(page, `example-${name}`);
 		});
 	}
 });

@@ -13,7 +13,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../../sandbox';
 import { N8nApi } from './n8n/api';
-import { resultsFolder } from './n8n/folders';
+import { repository, resultsFolder } from './n8n/folders';
 import { installN8n, removeN8n } from './n8n/install';
 import { installPackage } from './n8n/pack';
 import { freePort } from './n8n/ports';
@@ -26,25 +26,30 @@ import { DEFAULT_VERSION, versionNamed } from './n8n/versions';
 import type { SuiteEnvironment } from './suite';
 
 /**
- * `npm run e2e [-- --n8n VERSION|oldest] [--remove] [parts of suites' file names]`: one n8n and one sandbox, then
- * every suite, or those named, one after the other. `--remove` takes that n8n off the disk afterwards.
+ * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--pictures] [--remove] [parts of suites' file names]`: one n8n and one
+ * sandbox, then every suite, or those named, one after the other. `--install` only brings what is needed, `--pictures`
+ * renews the docs' pictures, `--remove` takes that n8n off the disk afterwards.
  */
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({
 		options: {
 			n8n: { type: 'string', default: DEFAULT_VERSION },
+			install: { type: 'boolean', default: false },
+			pictures: { type: 'boolean', default: false },
 			remove: { type: 'boolean', default: false },
 		},
 		allowPositionals: true,
 	});
 	const { version } = versionNamed(values.n8n);
 	const suites = suitesNamed(positionals);
+	await ensurePrograms([BROWSER]);
+	const installed = await installN8n(version);
+	if (values.install) return 0;
+
 	const results = join(resultsFolder, version);
 	rmSync(COUNTS_FILE, { force: true });
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
-	await ensurePrograms([BROWSER]);
-	const installed = await installN8n(version);
 
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-e2e-'));
 	const files = join(userFolder, 'files');
@@ -78,6 +83,7 @@ async function main(): Promise<number> {
 				HOOTSUITE_E2E_N8N_PID: String(n8n.pid),
 				HOOTSUITE_E2E_FILES: files,
 				HOOTSUITE_E2E_RESULTS: results,
+				HOOTSUITE_E2E_PICTURES: values.pictures ? join(repository, 'docs', 'images') : results,
 			};
 			for (const file of suites) {
 				const name = basename(file, '.e2e.ts');

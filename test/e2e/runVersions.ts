@@ -37,7 +37,8 @@ async function main(): Promise<number> {
 		known.set(version, results?.suites ?? Object.fromEntries(none.map((suite) => [suite, undefined])));
 		if (!results || results.failed > 0 || results.passed === 0) failed++;
 		writeFileSync(README, withVersions(readFileSync(README, 'utf8'), N8N_VERSIONS, all, known));
-		if (signal.aborted) throw new Error(`Interrupted: of n8n ${version} only what was whole is in the README.`);
+		if (signal.aborted)
+			throw new Error(`Interrupted: of n8n ${version} only what was whole is in the README.`);
 	}
 	say(failed === 0 ? 'All is well in every n8n.' : `Of ${versions.length} n8n, ${failed} did not pass.`);
 	return failed === 0 ? 0 : 1;

@@ -58,9 +58,11 @@ export const MODEL = 'scripted-model';
 
 /**
  * Starts a server that speaks OpenAI's chat completions, in one answer or streamed as the client asks.
- * @param script decides the answer to each request; what it throws is a complaint
+ * @param script decides the answer to each request, and when it comes; what it throws is a complaint
  */
-export async function startScriptedModel(script: (turn: Turn) => Reply): Promise<ScriptedModel> {
+export async function startScriptedModel(
+	script: (turn: Turn) => Reply | Promise<Reply>,
+): Promise<ScriptedModel> {
 	const turns: Turn[] = [];
 	const complaints: string[] = [];
 	const answer = async (request: IncomingMessage, response: ServerResponse) => {
@@ -68,7 +70,8 @@ export async function startScriptedModel(script: (turn: Turn) => Reply): Promise
 			const body = await readRequest(request);
 			const turn = { messages: body.messages, tools: body.tools ?? [], stream: body.stream ?? false };
 			turns.push(turn);
-			const message = asMessage(script(turn), turns.length);
+			const number = turns.length;
+			const message = asMessage(await script(turn), number);
 			if (turn.stream) stream(response, message);
 			else complete(response, message);
 		} catch (error) {

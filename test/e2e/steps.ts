@@ -1,13 +1,13 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- runs on a developer's machine, never inside n8n */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { repository } from './n8n/folders';
-import { resultsFolder } from './suite';
+import type { Locator, Page } from 'playwright-core';
+import { picturesFolder, resultsFolder } from './suite';
 
-/** Where pictures for the docs go: into the docs with UPDATE_SCREENSHOTS=1, else to the results of the run. */
-export const screenshotsFolder =
-	process.env.UPDATE_SCREENSHOTS === '1' ? join(repository, 'docs', 'images') : resultsFolder();
+/** Takes a picture for the docs, of a window or a part of it; `npm run e2e -- --pictures` puts it there. */
+export async function takePicture(of: Page | Locator, name: string): Promise<void> {
+	await of.screenshot({ path: join(picturesFolder(), `${name}.png`), animations: 'disabled' });
+}
 
 /** Tests that are a person's steps in one window; what it showed when a step did not work is kept as a picture. */
 export const stepsOn = (page: () => Page) => (name: string, work: () => Promise<void>) =>

@@ -25,6 +25,8 @@ export interface SuiteEnvironment {
 	HOOTSUITE_E2E_FILES: string;
 	/** Folder for what the suites leave to look at. */
 	HOOTSUITE_E2E_RESULTS: string;
+	/** Folder for the docs' pictures. */
+	HOOTSUITE_E2E_PICTURES: string;
 }
 
 function fromRunner(name: keyof SuiteEnvironment): string {
@@ -60,6 +62,9 @@ export function n8nLog(): string {
 export function resultsFolder(): string {
 	return fromRunner('HOOTSUITE_E2E_RESULTS');
 }
+
+/** Where the docs' pictures go: into the docs where they are to be renewed, else to the results. */
+export const picturesFolder = (): string => fromRunner('HOOTSUITE_E2E_PICTURES');
 
 /** The sandbox's address, without a slash at the end. */
 export function sandboxUrl(): string {

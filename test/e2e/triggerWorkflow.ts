@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IWorkflowSettings,
+} from 'n8n-workflow';
 import { inARow, node } from './hootsuiteWorkflow';
 import type { CredentialReference, Execution, N8nApi } from './n8n/api';
 import { accessTokenCredential } from './n8n/sandboxAccount';
@@ -31,6 +37,7 @@ export async function publishTrigger(
 	parameters: INodeParameters,
 	credential: CredentialReference,
 	behind: INode[] = [node('Next', 'n8n-nodes-base.noOp', 1, {})],
+	settings: IWorkflowSettings = {},
 ): Promise<PublishedTrigger> {
 	const webhookId = randomUUID();
 	const trigger: INode = {
@@ -40,7 +47,12 @@ export async function publishTrigger(
 		credentials: { hootsuiteApi: credential },
 	};
 	const nodes = [trigger, ...behind];
-	const id = await api.createWorkflow({ name: `e2e ${kind}`, nodes, connections: inARow(nodes) });
+	const id = await api.createWorkflow({
+		name: `e2e ${kind}`,
+		nodes,
+		connections: inARow(nodes),
+		settings: { executionOrder: 'v1', ...settings },
+	});
 	await api.publish(id);
 	const path = `/webhook/${webhookId}/webhook`;
 	return { id, path, url: api.url + path };

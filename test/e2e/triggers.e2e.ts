@@ -3,7 +3,6 @@ import { strict as assert } from 'node:assert';
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
@@ -14,8 +13,9 @@ import type { CredentialReference } from './n8n/api';
 import { openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import { accessTokenCredential } from './n8n/sandboxAccount';
-import { runHootsuite } from './hootsuiteWorkflow';
-import { screenshotsFolder } from './steps';
+import { node, runHootsuite } from './hootsuiteWorkflow';
+import { startLocalServer } from './localServer';
+import { takePicture } from './steps';
 import { freshSandbox, n8n, n8nLog, sandboxState, sandboxUrl, steer } from './suite';
 import * as shared from './triggerWorkflow';
 import { itemsOf } from './triggerWorkflow';
@@ -235,6 +235,95 @@ describe('Where nothing comes', () => {
 	});
 });
 
+describe('Where something stands between Hootsuite and n8n', () => {
+	/** Passes requests on to n8n with their bodies changed, unless it answers them itself. */
+	const proxy = async (url: string, change: (body: string) => string | { status: number; body: string }) =>
+		await startLocalServer((request, response) => {
+			const chunks: Buffer[] = [];
+			request.on('data', (chunk: Buffer) => chunks.push(chunk));
+			request.on('end', () => {
+				const changed = change(Buffer.concat(chunks).toString());
+				if (typeof changed === 'object') {
+					response.writeHead(changed.status).end(changed.body);
+					return;
+				}
+				const signature = String(request.headers['x-hootsuite-signature']);
+				const headers = { 'Content-Type': 'application/json', 'X-Hootsuite-Signature': signature };
+				void fetch(url, { method: 'POST', headers, body: changed }).then(async (answer) =>
+					response.writeHead(answer.status).end(await answer.text()),
+				);
+			});
+		});
+	/** The one delivery of an event through such a proxy. */
+	const delivered = async (url: string, change: Parameters<typeof proxy>[1]) => {
+		const between = await proxy(url, change);
+		try {
+			await steer('POST', 'reset');
+			await steer('POST', 'webhooks', { appUrl: between.url });
+			await tell('suggestions.created');
+			await pass(5);
+			const { status, answer } = (await deliveries())[0];
+			return [status, answer];
+		} finally {
+			await between.close();
+		}
+	};
+
+	test('a body that is written anew does not match its signature, and one that is no JSON is refused by n8n', async () => {
+		const secret = await credentialWith(WEBHOOK_SECRET);
+		const { id, url } = await publishTrigger('hootsuiteTrigger', { events: ['any'] }, secret);
+		assert.deepEqual(await delivered(url, (body) => body), [200, '']);
+		await itemsOnce(id, 1);
+		assert.deepEqual(await delivered(url, (body) => JSON.stringify(JSON.parse(body), undefined, 1)), [
+			401,
+			'Refused: the signature does not match',
+		]);
+		const open = await publishTrigger('hootsuiteTrigger', { events: ['any'] }, await credentialWith(''));
+		const cut = await delivered(open.url, (body) => body.slice(0, -1));
+		// n8n itself refuses it before the node hears of it.
+		assert.equal(cut[0], 422, JSON.stringify(cut));
+		await itemsOnce(id, 1);
+	});
+
+	test('a page that asks people to sign in is all that Hootsuite sees, and n8n hears nothing', async () => {
+		const { id, url } = await publishTrigger(
+			'hootsuiteTrigger',
+			{ events: ['any'] },
+			await credentialWith(WEBHOOK_SECRET),
+		);
+		const page = { status: 403, body: '<html>Sign in</html>' };
+		assert.deepEqual(await delivered(url, () => page), [403, '<html>Sign in</html>']);
+		assert.deepEqual(await api.executions(id), []);
+	});
+
+	test('an execution that ended well is not kept where the workflow says so, though it has run', async () => {
+		let heard = 0;
+		const behind = await startLocalServer((_request, response) => {
+			heard++;
+			response.end('{}');
+		});
+		try {
+			const { id, url } = await shared.publishTrigger(
+				api,
+				'hootsuiteTrigger',
+				{ events: ['any'] },
+				await credentialWith(WEBHOOK_SECRET),
+				[node('Next', 'n8n-nodes-base.httpRequest', 4.2, { url: behind.url })],
+				{ saveDataSuccessExecution: 'none' },
+			);
+			published.push(id);
+			assert.deepEqual(await delivered(url, (body) => body), [200, '']);
+			for (let attempt = 0; heard === 0 || (await api.executionStates(id)).length > 0; attempt++) {
+				assert.ok(attempt < 50, `the execution is still there, or has not run (${heard})`);
+				await wait(200);
+			}
+			assert.equal(heard, 1);
+		} finally {
+			await behind.close();
+		}
+	});
+});
+
 describe('Bad input at the production URL', () => {
 	test('gets the right status, runs nothing, and does not stop n8n', async () => {
 		const { id, url } = await publishTrigger(
@@ -385,12 +474,7 @@ describe('The polling trigger over a day', () => {
 });
 
 describe('A person who opens the triggers', () => {
-	const panel = async (
-		example: string,
-		node: string,
-		picture: string,
-		look: (page: Page) => Promise<void>,
-	) => {
+	const panel = async (example: string, node: string, name: string, look: (page: Page) => Promise<void>) => {
 		const credentials = await freshSandbox(api);
 		const id = await api.createWorkflow(readExample(example, credentials));
 		const { browser, page } = await openBrowser(api);
@@ -399,7 +483,7 @@ describe('A person who opens the triggers', () => {
 			await openNode(page, node);
 			await look(page);
 		} finally {
-			await page.screenshot({ path: join(screenshotsFolder, `${picture}.png`), animations: 'disabled' });
+			await takePicture(page, name);
 			await browser.close();
 		}
 	};

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { PROFILES, TEAMS } from '../../sandbox/seed';
 import { byId, COLLEAGUE, COLLEAGUE_ID, MARKETING } from './accounts';
 import { Bench, json, refusal } from './hootsuite';
-import { VALID_PARAMETERS } from './inputs/validParameters';
+import { VALID_PARAMETERS } from '../catalogue';
 
 const hootsuite = new Bench();
 const answer = (body: unknown) => hootsuite.fault('/**', { body }, { method: 'GET', times: 99 });

@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CHANNELS, CONTACTS, CONVERSATIONS, INBOX_TEAMS } from '../../sandbox/inboxSeed';
+import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';
 import { Bench, json, refusal } from './hootsuite';
 
@@ -207,6 +208,24 @@ describe('the other operations on a conversation', () => {
 		expect(json(run)).toEqual([{ id: virtualAgent, conversationId: virtualAgent, ...body }]);
 	});
 
+	it.each<[string, string, INodeParameters]>([
+		['a topic', 'applyTopics', { applyTopics: 'Nonsense' }],
+		['a tag', 'applyTags', { applyTags: 'Nonsense', messageId: `${virtualAgent}-1` }],
+		['an alias', 'setContactAttributes', { setContactAttributes: entries(['nonsense', 'x']) }],
+	])(
+		'%s that Inbox 2.0 does not have is ignored there, and its field says so',
+		async (_what, name, given) => {
+			const run = await hootsuite.run(`inboxConversation.${name}`, { ...mine, ...given });
+			expect(run.error).toBeUndefined();
+			expect(json(run)[0]).toHaveProperty(name);
+			expect([conversation().topics, conversation().messages[0].tags]).toEqual([[], []]);
+			const contact = hootsuite.sandbox.state.inbox.contacts.find(({ id }) => id === CONTACTS.mia);
+			expect(contact?.attributes.map(({ attribute }) => attribute)).toEqual(['profile_name']);
+			const field = new Hootsuite().description.properties.find((one) => one.name === name);
+			expect(field?.description).toContain('does not have is ignored');
+		},
+	);
+
 	it('asks again for what repeating adds nothing to', async () => {
 		hootsuite.fault(`${PATH}/*`, { reset: 'after' }, { method: 'POST' });
 		const run = await hootsuite.run('inboxConversation.applyTopics', { ...mine, applyTopics: 'Complaint' });
@@ -330,6 +349,16 @@ describe('Set Attributes of a contact', () => {
 			value: 'mia@acme.example',
 			source: 'CRM_CONFIRMED',
 		});
+	});
+
+	it('an alias that Inbox 2.0 does not have comes back to the notification URL', async () => {
+		const { settings, deliveries } = hootsuite.sandbox.state.inbox;
+		settings.notificationUrl = 'http://127.0.0.1:9/';
+		const run = await set({ contactAttributes: entries(['nonsense', 'x'], ['first_name', 'Mia']) });
+		expect(run.error).toBeUndefined();
+		// Inbox 2.0 tells of it in its own time.
+		for (let tries = 0; deliveries.length === 0 && tries < 100; tries++) await sleep(20);
+		expect(deliveries[0].body).toContain('unknown attribute key:nonsense value:x');
 	});
 
 	it('does not delete everything by giving nothing, and says when there is no such contact', async () => {

@@ -46,6 +46,17 @@ describe('README.md', () => {
 		expect(missing).toEqual([]);
 	});
 
+	it('names every operation in the row of its resource', () => {
+		const rows = text.split('\n').filter((line) => line.startsWith('| **'));
+		const missing = RESOURCES.flatMap(({ displayName, operations }) => {
+			const row = rows.find((line) => line.includes(`**${displayName}**`)) ?? '';
+			return Object.values(operations)
+				.filter(({ name }) => !row.includes(`**${name}**`))
+				.map(({ name }) => `${displayName} → ${name}`);
+		});
+		expect(missing).toEqual([]);
+	});
+
 	it('names every example', () => {
 		const missing = readdirSync(join(ROOT, 'examples')).filter((file) => !text.includes(`examples/${file}`));
 		expect(missing).toEqual([]);

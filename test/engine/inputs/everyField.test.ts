@@ -7,7 +7,7 @@ import { MESSAGES } from '../../../sandbox/seed';
 import type { InputItem } from '../harness';
 import { Bench } from '../hootsuite';
 import { placesOf, VALUES } from './places';
-import { ownMessageId, VALID_PARAMETERS } from './validParameters';
+import { ownMessageId, VALID_PARAMETERS } from '../../catalogue';
 
 const hootsuite = new Bench();
 

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { AD_ACCOUNTS } from '../../../sandbox/adAccountSeed';
-import { CONTACTS, CONVERSATIONS } from '../../../sandbox/inboxSeed';
-import { COMMENTS, MESSAGES, ORGANIZATION_ID, PROFILES, TEAMS } from '../../../sandbox/seed';
-import { byId, COLLEAGUE, COLLEAGUE_ID, MARKETING } from '../accounts';
+import { AD_ACCOUNTS } from '../sandbox/adAccountSeed';
+import { CONTACTS, CONVERSATIONS } from '../sandbox/inboxSeed';
+import { COMMENTS, MESSAGES, ORGANIZATION_ID, PROFILES, TEAMS } from '../sandbox/seed';
+import { byId, COLLEAGUE, COLLEAGUE_ID, MARKETING } from './engine/accounts';
 
 const organization = { organizationId: byId(ORGANIZATION_ID) };
 const file = { mediaSource: 'binary', binaryPropertyName: 'data' };
