@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import sum from 'lodash/sum';
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions, INode, INodeParameters } from 'n8n-workflow';
