@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import sum from 'lodash/sum';
 import { DateTime } from 'luxon';
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INode, INodeParameters } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';
