@@ -104,7 +104,7 @@ async function timed(
 				comparable(text) !== '' &&
 				textOf.get(profileId) === comparable(text) &&
 				((media ?? []) as unknown[]).length === files &&
-				distance <= (time ? 0 : JUST_NOW) &&
+				(Number.isNaN(distance) ? !time : distance <= (time ? 0 : JUST_NOW)) &&
 				!runOf(ctx).made.has(String(id))
 			);
 		});
