@@ -57,7 +57,7 @@ export interface Wanted extends WhenValues {
 
 /** All that is known of an item's messages before anything is uploaded or created, but for their times. */
 export interface Prepared {
-	posts: Array<Pick<Post, 'profileId' | 'text'>>;
+	posts: Array<Pick<Post, 'profileId' | 'text' | 'hasOwn'>>;
 	profiles: SocialProfile[];
 	/** How many files they have. */
 	files: number;
