@@ -25,9 +25,13 @@ const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 
 const pieces = (text: string) => [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
 
+/** Addresses with their protocol or without; a wide letter ends one. */
+const ADDRESSES =
+	/(?:https?:\/\/[^\s\u1100-\uffff]*[^\s\u1100-\uffff.,;:!?'")\]]|(?<![@\w.-])[a-z\d][a-z\d.-]*\.(?:com|org|net|edu|gov|info|biz|app|dev)(?![\w-])(?:\/[^\s\u1100-\uffff]*[^\s\u1100-\uffff.,;:!?'")\]])?)/gi;
+
 /** X: 23 for an address; 2 for an emoji and for letters of wide scripts. */
 function countForX(text: string): number {
-	const bare = text.normalize().replace(/https?:\/\/[^\s]*[^\s.,;:!?'")\]]/g, 'x'.repeat(23));
+	const bare = text.normalize().replace(ADDRESSES, 'x'.repeat(23));
 	const weigh = (letter: string) => {
 		const code = letter.codePointAt(0) ?? 0;
 		const isNarrow =

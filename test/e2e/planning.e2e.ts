@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import { MESSAGES, PROFILES } from '../../sandbox/seed';
+import { ACCESS_TOKEN, MESSAGES, PROFILES } from '../../sandbox/seed';
 import { runHootsuite } from './hootsuiteWorkflow';
 import { startLocalServer } from './localServer';
 import { startMailServer } from './mailServer';
@@ -170,9 +170,8 @@ describe('"Confirm what went out"', () => {
 				await onMessage(++count);
 				// The clock comes back, since n8n's own goes on.
 				await steer('POST', 'clock', { now: DateTime.fromMillis(waiting.sendAt + 60_000).toISO() });
-				await steer('GET', 'state');
 				await fetch(`${sandboxUrl()}/v1/messages/${waiting.message.id}`, {
-					headers: { Authorization: 'Bearer sandbox-access-token' },
+					headers: { Authorization: `Bearer ${ACCESS_TOKEN}` },
 				});
 				await steer('POST', 'clock', { now: null });
 			}
@@ -206,6 +205,34 @@ describe('"Confirm what went out"', () => {
 			(await made()).map(({ message }) => message.state),
 			['SEND_FAILED_PERMANENTLY', 'SENT'],
 		);
+	});
+
+	test('tells that somebody has rejected a post, which is not tried again', async () => {
+		const running = (
+			await imported('confirm-what-went-out.json', ON_CLICK, (nodes) => {
+				quickly(nodes);
+				const [post] = nodes.filter(({ name }) => name === 'The post');
+				const { assignments } = post.parameters.assignments as {
+					assignments: Array<{ name: string; value: string }>;
+				};
+				for (const one of assignments) if (one.name === 'profile') one.value = PROFILES.needsApproval;
+			})
+		)();
+		let [pending] = await made();
+		while (!pending) {
+			await wait(100);
+			[pending] = await made();
+		}
+		const { sequenceNumber } = pending.message;
+		const answer = await fetch(`${sandboxUrl()}/v1/messages/${pending.message.id}/reject`, {
+			method: 'POST',
+			headers: { Authorization: `Bearer ${ACCESS_TOKEN}`, 'Content-Type': 'application/json' },
+			body: JSON.stringify({ sequenceNumber, reason: 'Not on a Saturday' }),
+		});
+		assert.equal(answer.status, 200);
+		const output = await running;
+		assert.match(String(output('The alert')[0].text), /history ends with REJECT/);
+		assert.equal((await made()).length, 1);
 	});
 
 	test('gives up after three tries', async () => {
@@ -318,15 +345,19 @@ test('"RSS to the next free slots" gives each new entry a text for each network 
 			reader.parameters.url = feed.url;
 		});
 		await run();
+		// By their slots, which they take in their order; Hootsuite gets them in any.
 		const texts = async (profile: string) =>
 			(await made())
 				.filter(({ message }) => message.socialProfile.id === profile)
+				.sort((a, b) => a.sendAt - b.sendAt)
 				.map(({ message }) => message.text);
 		assert.deepEqual(await texts(PROFILES.facebookPage), ['roses', 'tulips']);
 		assert.deepEqual(await texts(PROFILES.linkedInCompany), ['roses at work', 'tulips at work']);
 		assert.deepEqual(await texts(PROFILES.x), ['roses in short', 'tulips in short']);
-		const slots = new Set((await made()).map(({ message }) => message.scheduledSendTime));
-		assert.equal(slots.size, 2);
+		for (const profile of [PROFILES.facebookPage, PROFILES.linkedInCompany, PROFILES.x]) {
+			const posts = (await made()).filter(({ message }) => message.socialProfile.id === profile);
+			assert.equal(new Set(posts.map(({ message }) => message.scheduledSendTime)).size, 2);
+		}
 
 		entries = [...entries, entry('lilies', -1), entry('orchids', -1)];
 		const output = await run();

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import sum from 'lodash/sum';
 import { DateTime } from 'luxon';
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INode, INodeParameters } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';
@@ -116,6 +116,39 @@ describe('an agent that misbehaves', () => {
 					await call({ text: `Post ${i}`, scheduledSendTime: day(1).plus({ minutes: i }).toISO() }),
 			),
 		);
+		expect(made()).toHaveLength(3);
+	});
+
+	it('and gives one run forty items posts no more, on no profile', async () => {
+		const input = Array.from({ length: 40 }, (_, i) => ({ json: { text: `Post ${i}` } }));
+		const said = { text: '={{ $json.text }}', socialProfileIds: `${PROFILES.facebookPage}, ${PROFILES.x}` };
+		const parameters = { ...wish(), when: 'at', ...said, options: ALLOWED } as INodeParameters;
+		const run = async () =>
+			await hootsuite.run('message.schedule', parameters, { input, onError: 'continueRegularOutput' });
+		await Promise.all([run(), run()]);
+		for (const id of [PROFILES.facebookPage, PROFILES.x]) {
+			expect(made().filter(({ socialProfile }) => socialProfile.id === id)).toHaveLength(3);
+		}
+	});
+
+	it('and posts at once what must be approved first posts no more, although it has no time', async () => {
+		const refusals: string[] = [];
+		for (let i = 0; i < 6; i++) {
+			const said = { text: `Post ${i}`, socialProfileIds: PROFILES.needsApproval, when: 'now' };
+			refusals.push(refusal(await call(said, { maxMessagesPerDay: 3 })));
+			await sleep(sum(TIMING.looks) + 5);
+		}
+		expect(made()).toHaveLength(3);
+		expect(refusals[3]).toContain("'At Most N Messages a Day' is 3");
+		// What is there already needs no place.
+		expect(
+			refusal(
+				await call(
+					{ text: 'Post 1', socialProfileIds: PROFILES.needsApproval, when: 'now' },
+					{ maxMessagesPerDay: 3 },
+				),
+			),
+		).toBe('');
 		expect(made()).toHaveLength(3);
 	});
 

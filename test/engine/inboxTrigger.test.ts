@@ -107,6 +107,20 @@ describe('an event', () => {
 		expect((await trigger({ events: ['any'] }).deliver(one)).items).toHaveLength(1);
 	});
 
+	it.each<[string, string, () => object]>([
+		['whose data is missing', 'messageReceived', () => message({ data: undefined })],
+		['whose data is null', 'messageReceived', () => message({ data: null })],
+		['of a new type whose data is a list', 'contactLookup', () => message({ type: 'NEW', data: [] })],
+		[
+			'that tells an error without messages',
+			'importError',
+			() => ({ eventType: 'DATA_IMPORT_ERROR', messages: null }),
+		],
+	])('%s is no lookup', async (_what, event, body) => {
+		const { items } = await trigger({ events: ['contactLookup', event] }).deliver(text(body()));
+		expect(items?.map(({ event: its }) => its) ?? []).toEqual(event === 'contactLookup' ? [] : [event]);
+	});
+
 	it('of a type that is not known is answered 200 and ignored, unless Any Event is chosen', async () => {
 		const body = text(message({ type: 'CONTACT_IS_TYPING' }));
 		expect(await trigger().deliver(body)).toMatchObject({ status: 200, answer: '{}', items: null });
@@ -217,6 +231,12 @@ it.each<[string, string | undefined, number]>([
 });
 
 describe('a repeat', () => {
+	it('is no event whose key is empty: it says nothing', async () => {
+		const rig = trigger();
+		expect((await rig.deliver(text(message({ idempotencyKey: '' })))).items).toHaveLength(1);
+		expect((await rig.deliver(text(message({ idempotencyKey: '' })))).items).toHaveLength(1);
+	});
+
 	it('runs nothing, while another event does; what n8n saves tells both', async () => {
 		const body = text(message());
 		const rig = trigger();

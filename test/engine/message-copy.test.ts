@@ -104,6 +104,27 @@ describe('copying a message', () => {
 		expect(pin).not.toHaveProperty('tags');
 	});
 
+	it('keeps who may see it on its own network, also where the copy goes to others beside it', async () => {
+		const id = await withPicture({
+			additionalFields: {
+				privacy: { facebook: { visibility: 'friends' } },
+				targeting: { facebookPage: { countries: '[{"k": "Canada", "v": "CA"}]' } },
+			},
+		});
+		const { facebookPage, threads, linkedInCompany, needsApproval } = PROFILES;
+		const socialProfileIds = [facebookPage, threads, needsApproval, linkedInCompany];
+		expect(refusal(await copy(id, { changes: { socialProfileIds } }))).toBe('');
+		const requests = hootsuite.requests.filter(
+			({ method, path }) => `${method} ${path}` === 'POST /v1/messages',
+		);
+		expect(
+			requests.map(({ body }) => [body.socialProfileIds, 'targeting' in body, 'privacy' in body]),
+		).toEqual([
+			[[facebookPage, needsApproval], true, true],
+			[[threads, linkedInCompany], false, false],
+		]);
+	});
+
 	it('says where Hootsuite no longer has a file, schedules nothing, and uploads one anew that is given', async () => {
 		const id = await withPicture();
 		hootsuite.sandbox.state.media.length = 0;

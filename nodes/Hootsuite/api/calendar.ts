@@ -50,6 +50,7 @@ async function pageOf(ctx: IExecuteFunctions, profileId: string, start: number):
 			start: DateTime.fromMillis(start),
 			end: DateTime.fromMillis(start + WINDOW_MS),
 			socialProfileIds: [profileId],
+			includeUnscheduledReviewMsgs: true,
 			limit: Infinity,
 		});
 		if (failures.length > 0) throw failures[0];
@@ -61,6 +62,8 @@ async function pageOf(ctx: IExecuteFunctions, profileId: string, start: number):
 /** What a profile has planned or sent in a span of time. */
 export interface Planned {
 	entries: Entry[];
+	/** What waits for approval and is to go out at once then, whatever the span: its `at` is NaN. */
+	undated: Entry[];
 	/** When the oldest of it was asked for, of `performance.now()`. */
 	askedAt: number;
 }
@@ -84,10 +87,11 @@ export async function plannedOf(
 		pages.push(await pageOf(ctx, profileId, start + index * WINDOW_MS));
 	}
 	const all = [...pages.flatMap(({ entries }) => entries), ...(added.get(profileId) ?? [])];
-	const within = all.filter(({ at }) => at >= from && at <= to);
+	// A message on the seam of two pages is on both.
+	const once = uniqBy(all, ({ message }) => message.id);
 	return {
-		// A message on the seam of two pages is on both.
-		entries: uniqBy(within, ({ message }) => message.id),
+		entries: once.filter(({ at }) => at >= from && at <= to),
+		undated: once.filter(({ at, message }) => Number.isNaN(at) && message.state === 'PENDING_APPROVAL'),
 		askedAt: Math.min(...pages.map(({ askedAt }) => askedAt)),
 	};
 }

@@ -253,7 +253,9 @@ export async function findOnCalendar(ctx: IExecuteFunctions, found: Findings, as
 	}
 	const now = (await nowOf(ctx, profileId)).toMillis();
 	const coming = await plannedOf(ctx, profileId, now, now + reach);
-	const waiting = coming.entries.find(({ message }) => message.state === 'PENDING_APPROVAL');
+	const waiting = [...coming.entries, ...coming.undated].find(
+		({ message }) => message.state === 'PENDING_APPROVAL',
+	);
 	if (waiting) {
 		found.warning(
 			'mayNeedApproval',

@@ -29,43 +29,44 @@ const settling = () => TIMING.looks.reduce((sum, pause) => sum + pause, 0);
 const keyOf = async (ctx: IExecuteFunctions, profileId: string) =>
 	`${await runOf(ctx).once('account', async () => await baseUrlOf(ctx))} ${profileId}`;
 
-/** What stands on a profile's calendar in a span of time, and a way to take a place in it. */
-export interface Taken {
-	/** Send times, milliseconds since 1970. */
-	times: number[];
-	/** Takes a time. Nothing may be awaited between the reading of the times and this. */
-	reserve(at: number): Reservation;
-}
-
 /**
- * Reads when a profile has messages, in Hootsuite or on their way from here, in a span of time (milliseconds since 1970).
- * @throws where not all of it can be read
+ * Takes a time on a profile's calendar, where it may be had. Between the reading of the calendar and the taking nothing is
+ * awaited, so that of all that ask at once, items of a run as well as runs, each sees what those before it have taken.
+ * @param from beginning of what is read, milliseconds since 1970
+ * @param to its end
+ * @param at the time, milliseconds since 1970
+ * @param isFree says so of the times of all messages in that span, in Hootsuite or on their way from here, and of how many
+ * there are that wait for approval and have no time
+ * @returns undefined where it is not free
+ * @throws where not all of the calendar can be read
  */
-export async function takenOf(
+export async function reserveIf(
 	ctx: IExecuteFunctions,
 	profileId: string,
-	from: number,
-	to: number,
-): Promise<Taken> {
+	{ from, to, at }: { from: number; to: number; at: number },
+	isFree: (times: number[], undated: number) => boolean,
+): Promise<Reservation | undefined> {
 	const key = await keyOf(ctx, profileId);
-	const { entries, askedAt } = await plannedOf(ctx, profileId, from, to);
-	const listed = new Set(entries.map(({ message }) => String(message.id)));
+	const { entries, undated, askedAt } = await plannedOf(ctx, profileId, from, to);
+	const listed = new Set([...entries, ...undated].map(({ message }) => String(message.id)));
 	const oldest = performance.now() - KEPT;
 	const kept = (reservations.get(key) ?? []).filter(({ ended = Infinity }) => ended > oldest);
 	if (kept.length > 0) reservations.set(key, kept);
 	else reservations.delete(key);
 	const onTheirWay = kept.filter(
-		({ at, id, ended = Infinity }) =>
-			at >= from && at <= to && !(id && listed.has(id)) && ended > askedAt - settling(),
+		({ at: its, id, ended = Infinity }) =>
+			its >= from && its <= to && !(id && listed.has(id)) && ended > askedAt - settling(),
 	);
-	return {
-		times: [...entries.map(({ at }) => at), ...onTheirWay.map(({ at }) => at)],
-		reserve(at) {
-			const reservation: Reservation = { at };
-			reservations.set(key, [...(reservations.get(key) ?? []), reservation]);
-			return reservation;
-		},
-	};
+	if (
+		!isFree(
+			[...entries, ...onTheirWay].map(({ at: its }) => its),
+			undated.length,
+		)
+	)
+		return undefined;
+	const reservation: Reservation = { at };
+	reservations.set(key, [...kept, reservation]);
+	return reservation;
 }
 
 /** Gives a time free again: there is surely no message. */

@@ -4,7 +4,7 @@ import { runOf } from '../transport/run';
 import { weekdayOf } from './bestTimes';
 import type { Weekday } from './bestTimes';
 import { DAYS_AHEAD } from './calendar';
-import { takenOf } from './reservations';
+import { reserveIf } from './reservations';
 import type { Reservation } from './reservations';
 
 /** A weekday and a time of the clock, "09:00". */
@@ -117,9 +117,9 @@ export async function takeSlot(
 	for (const candidate of await candidatesFrom(ctx, plan, from)) {
 		const { at, dayBegins, dayEnds } = candidate;
 		if (at < from.toMillis()) continue;
-		const [begins, ends] = [Math.min(dayBegins, at - apart), Math.max(dayEnds, at + apart)];
-		const taken = await takenOf(ctx, profileId, begins, ends);
-		if (isFree(candidate, taken.times, plan)) return { at, reservation: taken.reserve(at) };
+		const span = { from: Math.min(dayBegins, at - apart), to: Math.max(dayEnds, at + apart), at };
+		const reservation = await reserveIf(ctx, profileId, span, (times) => isFree(candidate, times, plan));
+		if (reservation) return { at, reservation };
 	}
 	return undefined;
 }

@@ -13,12 +13,14 @@ const X_NARROW: Array<[first: number, last: number]> = [
 
 /**
  * What X takes for an address: with its protocol, or a name in one of the domains that are most used. It knows all domains;
- * an address without protocol in one that is not here counts as its characters.
+ * an address without protocol in one that is not here counts as its characters. Behind its last dot, an address has Latin and
+ * Cyrillic letters only: text in a wide script may follow it without a blank.
  */
 const X_ADDRESSES =
-	/https?:\/\/[^\s<>"]+|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|biz|app|dev|shop|store|online|blog|news)(?![\w-])(?:\/[^\s<>"]*)?/giu;
+	/https?:\/\/(?:[^\s<>"/]*\.)?[!#-;=?-~\u00c0-\u024f\u0400-\u04ff]+|(?<![@\w.-])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|info|biz|app|dev|shop|store|online|blog|news)(?![\w-])(?:\/[!#-;=?-~\u00c0-\u024f\u0400-\u04ff]*)?/giu;
 
-const EMOJI = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
+/** A sign such as © or ☺ is one only where a variation selector or another emoji says so. */
+const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}[\ufe0f\u200d]|\u20e3/u;
 
 let segmenter: Intl.Segmenter | undefined;
 

@@ -87,12 +87,16 @@ export function readInboxEvent(rawBody: Buffer): ReceivedEvent | null | undefine
 		return undefined;
 	}
 	if (!isObject(raw)) return null;
-	const { type, eventType, data, idempotencyKey } = raw;
-	const hasType = asText(type) !== undefined && isObject(data);
-	const isNotification = asText(eventType) !== undefined && Array.isArray(raw.messages);
+	const { type, eventType, data } = raw;
+	// An empty key would make all events repeats of one.
+	const key = asText(raw.idempotencyKey) || undefined;
+	// A lookup may have attributes of these names, but no events' keys, and no types that Inbox 2.0 has.
+	const isEvents = (given: unknown) => key !== undefined || BY_TYPE.has(String(given));
+	const hasType = asText(type) !== undefined && (isObject(data) || isEvents(type));
+	const isNotification =
+		asText(eventType) !== undefined && (Array.isArray(raw.messages) || isEvents(eventType));
 	if (!hasType && !isNotification) return { event: LOOKUP, type: LOOKUP, seqNo: null, data: raw, raw };
 	const name = String(hasType ? type : eventType);
-	const key = asText(idempotencyKey);
 	return {
 		event: BY_TYPE.get(name) ?? null,
 		type: name,

@@ -15,6 +15,15 @@ describe('the length of a text', () => {
 		['with a flag and a key', '🇩🇪1️⃣', 4],
 		['with an accent in two code points', 'e\u0301', 1],
 		['with curly quotes and a dash', '“a” – b', 7],
+		['with signs that are emojis only where they are asked to be', 'a© b® c™ d©️', 2 + 3 + 4 + 4],
+		[
+			'with a wide script right behind an address',
+			'詳しくはhttps://acme.example/aをご覧ください',
+			8 + 23 + 14,
+		],
+		['with a wide script right behind a name', '詳しくはhttps://acme.exampleをご覧ください', 8 + 23 + 14],
+		['with an address in a wide script', 'https://日本.example/a', 23],
+		['with an address of letters with accents', 'https://acme.example/été', 23],
 	])('for X, %s', (_name, text, length) => {
 		expect(lengthOf(text, 'x')).toBe(length);
 	});
@@ -22,6 +31,7 @@ describe('the length of a text', () => {
 	it('for Threads counts the bytes of emojis', () => {
 		expect(lengthOf('Spring 🌻', 'threads')).toBe(7 + 4);
 		expect(lengthOf('春', 'threads')).toBe(1);
+		expect(lengthOf('©™☺', 'threads')).toBe(3);
 	});
 
 	it('elsewhere counts characters, not halves of them', () => {

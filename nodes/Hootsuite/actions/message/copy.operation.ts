@@ -71,7 +71,16 @@ async function checkKeptMedia(ctx: IExecuteFunctions, id: string, message: IData
 	}
 }
 
-/** What of a message goes to a profile: what is for one network alone stays there. */
+/** Whether a message has what is for one network alone, and a profile is of that network. */
+function takesOwn(message: IDataObject, profileId: string, profiles: SocialProfile[]): boolean {
+	const { targeting, privacy, extendedInfo } = bodyOfMessage(message);
+	if (!targeting && !privacy && !extendedInfo) return false;
+	const from = (message.socialProfile as IDataObject | undefined)?.id;
+	const typeOf = (id: unknown) => profiles.find((profile) => profile.id === id)?.type;
+	return profileId === from || (typeOf(profileId) !== undefined && typeOf(profileId) === typeOf(from));
+}
+
+/** What of a message goes to profiles: what is for one network alone stays there. */
 function bodyOfCopy(
 	message: IDataObject,
 	posts: Post[],
@@ -80,21 +89,21 @@ function bodyOfCopy(
 ): IDataObject {
 	const body = bodyOfMessage(message);
 	const ids = posts.map(({ profileId }) => profileId);
-	const from = (message.socialProfile as IDataObject | undefined)?.id;
-	const typeOf = (id: unknown) => profiles.find((profile) => profile.id === id)?.type;
-	const isSame = ids.every((id) => id === from || (typeOf(id) !== undefined && typeOf(id) === typeOf(from)));
-	const isPinterest = ids.some((id) => typeOf(id) === 'PINTEREST');
+	const isPinterest = ids.some((id) =>
+		profiles.some(({ id: its, type }) => its === id && type === 'PINTEREST'),
+	);
+	const { hasOwn = false } = posts[0];
 	const pins = ((body.extendedInfo ?? []) as IDataObject[]).slice(0, 1);
 	return withoutEmpty({
 		...body,
 		text: posts[0].text,
 		socialProfileIds: ids,
 		scheduledSendTime: posts[0].scheduledSendTime,
-		targeting: isSame ? body.targeting : undefined,
-		privacy: isSame ? body.privacy : undefined,
+		targeting: hasOwn ? body.targeting : undefined,
+		privacy: hasOwn ? body.privacy : undefined,
 		tags: isPinterest ? undefined : body.tags,
 		location: isPinterest ? undefined : body.location,
-		extendedInfo: isSame
+		extendedInfo: hasOwn
 			? ids.flatMap((id) => pins.map((pin) => ({ ...pin, socialProfileId: id })))
 			: undefined,
 		media: media ?? body.media,
@@ -122,7 +131,11 @@ async function prepare(ctx: IExecuteFunctions, values: CopyValues, i: number): P
 	const profiles = others.length > 0 || Object.keys(own).length > 0 ? await socialProfilesOfRun(ctx) : [];
 	await tellUnusedTexts(ctx, ids, own, profiles);
 	const usual = changes.text ?? String(message.text ?? '');
-	const posts = ids.map((profileId) => ({ profileId, text: textFor(profileId, usual, own, profiles) }));
+	const posts = ids.map((profileId) => ({
+		profileId,
+		text: textFor(profileId, usual, own, profiles),
+		hasOwn: takesOwn(message, profileId, profiles),
+	}));
 	const files = mediaSource === 'keep' ? mediaIdsOf(message).length : mediaCount(values);
 	const hasOldFiles = mediaSource === 'keep' && ((message.mediaUrls ?? []) as unknown[]).length > 0;
 	if (files === 0 && !hasOldFiles && posts.some(({ text }) => !text.trim())) {

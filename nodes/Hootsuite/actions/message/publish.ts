@@ -17,6 +17,8 @@ export interface Post {
 	text: string;
 	/** UTC, ending in Z; undefined sends at once. */
 	scheduledSendTime?: string;
+	/** Whether it has along what is for its network alone: such posts share no request with others. */
+	hasOwn?: boolean;
 }
 
 /** What one item publishes. */
@@ -64,7 +66,7 @@ export function requestsFor(posts: Post[], profiles: SocialProfile[]): Post[][] 
 		Object.values(
 			groupBy(
 				ids.map((id) => known.get(id)!),
-				({ text, scheduledSendTime = '' }) => `${scheduledSendTime} ${text}`,
+				({ text, scheduledSendTime = '', hasOwn = false }) => `${scheduledSendTime} ${hasOwn} ${text}`,
 			),
 		),
 	);

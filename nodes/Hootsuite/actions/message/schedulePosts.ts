@@ -57,7 +57,7 @@ export interface Wanted extends WhenValues {
 
 /** All that is known of an item's messages before anything is uploaded or created, but for their times. */
 export interface Prepared {
-	posts: Array<Pick<Post, 'profileId' | 'text'>>;
+	posts: Array<Pick<Post, 'profileId' | 'text' | 'hasOwn'>>;
 	profiles: SocialProfile[];
 	/** How many files they have. */
 	files: number;
@@ -104,7 +104,7 @@ async function timed(
 				comparable(text) !== '' &&
 				textOf.get(profileId) === comparable(text) &&
 				((media ?? []) as unknown[]).length === files &&
-				distance <= (time ? 0 : JUST_NOW) &&
+				(Number.isNaN(distance) ? !time : distance <= (time ? 0 : JUST_NOW)) &&
 				!runOf(ctx).made.has(String(id))
 			);
 		});

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { addToCalendar, DAYS_AHEAD, nowOf, plannedOf } from '../../api/calendar';
-import { release, takenOf } from '../../api/reservations';
+import { release, reserveIf } from '../../api/reservations';
 import { candidateOf, takeSlot } from '../../api/slots';
 import type { Plan, Slot, TakenSlot } from '../../api/slots';
 import { socialProfileLabel } from '../../api/socialProfiles';
@@ -189,14 +189,21 @@ export class Slots {
 		for (const id of ids) {
 			const now = await nowOf(this.ctx, id);
 			const { at: time, dayBegins, dayEnds } = candidateOf(at ?? now, this.ctx.getTimezone());
-			const { entries } = await plannedOf(this.ctx, id, dayBegins, dayEnds);
-			if (entries.some(({ message }) => isThere(id, message))) continue;
-			const { times, reserve } = await takenOf(this.ctx, id, dayBegins, dayEnds);
-			if (times.length >= most) {
+			const { entries, undated } = await plannedOf(this.ctx, id, dayBegins, dayEnds);
+			if ([...entries, ...undated].some(({ message }) => isThere(id, message))) continue;
+			const isToday = now.toMillis() >= dayBegins && now.toMillis() <= dayEnds;
+			let count = 0;
+			const span = { from: dayBegins, to: dayEnds, at: time };
+			const reservation = await reserveIf(this.ctx, id, span, (times, waiting) => {
+				// What has no time goes out as soon as somebody approves it: today.
+				count = times.length + (isToday ? waiting : 0);
+				return count < most;
+			});
+			if (!reservation) {
 				await this.settle([], []);
-				throw dayIsFull(id, at ?? now, times.length, most, this.ctx.getTimezone());
+				throw dayIsFull(id, at ?? now, count, most, this.ctx.getTimezone());
 			}
-			this.taken.set(id, { at: time, reservation: reserve(time) });
+			this.taken.set(id, { at: time, reservation });
 		}
 	}
 
