@@ -152,6 +152,18 @@ describe('an agent that misbehaves', () => {
 		expect(made()).toHaveLength(3);
 	});
 
+	it('and is refused since one profile cannot be read leaves the place on the others free', async () => {
+		hootsuite.fault('/v1/messages', { delayMs: 1 }, { method: 'GET' });
+		const body = { errors: [{ code: 4000, message: 'No', id: 'x' }] };
+		hootsuite.fault('/v1/messages', { status: 400, body }, { method: 'GET' });
+		const once = { maxMessagesPerDay: 1 };
+		const socialProfileIds = `${PROFILES.facebookPage}, ${PROFILES.x}`;
+		expect(refusal(await call({ socialProfileIds }, once))).toContain('No');
+		expect(made()).toEqual([]);
+		expect(refusal(await call({ socialProfileIds }, once))).toBe('');
+		expect(made()).toHaveLength(2);
+	});
+
 	it('and posts the same three times, one after the other or at once, posts it once', async () => {
 		const ids = [];
 		for (let i = 0; i < 3; i++) ids.push(json(await call())[0]?.id);
