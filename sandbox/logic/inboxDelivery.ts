@@ -28,7 +28,8 @@ export interface InboxDelivery {
 	problem: string | null;
 }
 
-const ANSWER_WITHIN = 10_000;
+/** How long Inbox 2.0 waits for an answer, in milliseconds (documented). */
+export const ANSWER_WITHIN = 10_000;
 /** Between the tries for a virtual agent: three times more, exponential, up to two seconds (the first steps are a guess). */
 const VIRTUAL_AGENT_WAITS = [500, 1000, 2000];
 const HOUR = 3_600_000;

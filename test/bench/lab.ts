@@ -123,6 +123,12 @@ export interface Lab extends Omit<Process, 'stop'> {
 	close(): Promise<void>;
 }
 
+/**
+ * n8n 2.41 keeps a virtual machine for expressions for each execution as long as it lives: 11 MB and a tenth of a second each,
+ * which thousands that wait for their turns do not find on a small machine. Its older engine has none.
+ */
+export const NO_MACHINE_EACH = { N8N_EXPRESSION_ENGINE: 'legacy' };
+
 let opened: Promise<Lab> | undefined;
 
 /** The lab that all figures share; brought up when the first one asks. */

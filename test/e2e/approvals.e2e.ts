@@ -6,13 +6,17 @@ import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import type { INode } from 'n8n-workflow';
-import { PROFILES } from '../../sandbox/seed';
+import type { Browser, Page } from 'playwright-core';
+import { MESSAGES, PROFILES } from '../../sandbox/seed';
 import type { RecordedRequest } from '../../sandbox/state';
 import { runHootsuite } from './hootsuiteWorkflow';
 import { startMailServer, type MailServer } from './mailServer';
-import { readExample } from './n8n/examples';
+import { openBrowser, openWorkflow } from './n8n/browser';
+import { readExample, runsIn } from './n8n/examples';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
-import { FIXTURES, freshSandbox, n8n, sandboxState, steer } from './suite';
+import { askScriptedModel, startScriptedModel, type ScriptedModel } from './scriptedModel';
+import { stepsOn, takePicture } from './steps';
+import { FIXTURES, freshSandbox, n8n, n8nVersion, sandboxState, steer } from './suite';
 
 const api = n8n();
 const published: string[] = [];
@@ -150,4 +154,177 @@ describe('"Hootsuite\'s approvals by e-mail"', () => {
 		assert.match(late.html, /Is anybody there\?/);
 		await stateOnce(id, 'PENDING_APPROVAL');
 	});
+});
+
+describe('What an AI model writes, a person approves', () => {
+	const TEXTS = { facebook: 'Tulips are in', linkedIn: 'We have tulips again', x: 'Tulips!' };
+	let browser: Browser;
+	let page: Page;
+	let model: ScriptedModel;
+
+	before(async () => {
+		({ browser, page } = await openBrowser(api));
+		model = await startScriptedModel(() => ({ words: JSON.stringify({ output: TEXTS }) }));
+	});
+	after(async () => {
+		await browser.close();
+		await model.close();
+	});
+	afterEach(() => assert.deepEqual(model.complaints, []));
+
+	/** Publishes an example. @returns the webhook of its first node of this type */
+	async function publish(file: string, type: string) {
+		const example = readExample(file, credentials);
+		await askScriptedModel(api, example.nodes, model);
+		const id = await api.createWorkflow(example);
+		published.push(id);
+		await api.publish(id);
+		return example.nodes.find((node) => node.type === type)?.webhookId ?? '';
+	}
+
+	const scheduled = async () => {
+		const seeded: string[] = Object.values(MESSAGES);
+		const { messages } = await sandboxState();
+		return messages
+			.filter(({ message }) => !seeded.includes(message.id))
+			.map(({ message }) => [message.socialProfile.id, message.text]);
+	};
+	const { facebookPage, linkedInCompany, x } = PROFILES;
+	const steps = stepsOn(() => page);
+
+	describe('by a form', () => {
+		/** Fills in the first page, and comes to the second. */
+		async function ask() {
+			const path = await publish('ai-writes-a-person-approves.json', 'n8n-nodes-base.formTrigger');
+			await page.goto(`${api.url}/form/${path}`);
+			await page.locator('[name=field-0]').fill('Tulips are in');
+			await page.getByRole('button', { name: 'Write it' }).click();
+			await page.getByText('Is it good?').waitFor();
+		}
+		async function decide(what: string) {
+			await page.locator('[name=field-3]').selectOption(what);
+			await page.getByRole('button', { name: 'Go on' }).click();
+		}
+
+		steps('yes: each network gets its text, as the person has changed it, in a free slot', async () => {
+			await ask();
+			assert.equal(await page.locator('[name=field-0]').inputValue(), TEXTS.facebook);
+			await takePicture(page, 'example-approval-form');
+			await page.locator('[name=field-2]').fill('Tulips! Come by.');
+			await decide('Schedule it');
+			await page.getByText('It is scheduled').waitFor();
+			assert.deepEqual(await scheduled(), [
+				[facebookPage, TEXTS.facebook],
+				[linkedInCompany, TEXTS.linkedIn],
+				[x, 'Tulips! Come by.'],
+			]);
+			for (const { message } of (await sandboxState()).messages.slice(-3)) {
+				assert.match(String(message.scheduledSendTime), /T(09|12|17):00:00Z$/);
+			}
+		});
+
+		steps('no: nothing is scheduled', async () => {
+			await ask();
+			await decide('Throw it away');
+			await page.getByText('It was thrown away').waitFor();
+			assert.deepEqual(await scheduled(), []);
+		});
+
+		steps('what would fail is refused, and the person reads why', async () => {
+			await ask();
+			await page.locator('[name=field-2]').fill('Tulips! '.repeat(50));
+			await decide('Schedule it');
+			await page.getByText('It was refused').waitFor();
+			await page.getByText(/280/).waitFor();
+			assert.deepEqual(await scheduled(), []);
+		});
+	});
+
+	const FILE = 'ai-writes-a-person-approves-in-the-chat.json';
+	if (runsIn(FILE, n8nVersion())) {
+		describe('in a chat', () => {
+			/** Opens the chat beneath the workflow, and asks there. */
+			async function ask() {
+				const example = readExample(FILE, credentials);
+				await askScriptedModel(api, example.nodes, model);
+				await openWorkflow(page, api, await api.createWorkflow(example));
+				await page
+					.getByRole('button', { name: /open chat/i })
+					.last()
+					.click();
+				await page.getByPlaceholder(/Type message/).fill('Tulips are in');
+				await page.keyboard.press('Enter');
+				await page.getByText(TEXTS.linkedIn).first().waitFor();
+			}
+			const inChat = (text: string) => page.getByTestId('canvas-chat').getByText(text);
+
+			steps('yes: the post is scheduled, and the chat says when', async () => {
+				await ask();
+				await inChat('Schedule it').click();
+				await inChat('It is scheduled').waitFor();
+				assert.deepEqual(await scheduled(), [
+					[facebookPage, TEXTS.facebook],
+					[linkedInCompany, TEXTS.linkedIn],
+					[x, TEXTS.x],
+				]);
+				await takePicture(page, 'example-approval-in-chat');
+			});
+
+			/** Speaks with n8n as its hosted chat does, whose own script comes from the web. @returns what n8n has said */
+			async function askHosted() {
+				const path = await publish(FILE, '@n8n/n8n-nodes-langchain.chatTrigger');
+				const hosted = `${api.url}/webhook/${path}/chat`;
+				const sessionId = 'e2e-approval';
+				await page.goto(`${api.url}/healthz`);
+				const response = await fetch(hosted, {
+					method: 'POST',
+					headers: { 'Content-Type': 'application/json' },
+					body: JSON.stringify({ action: 'sendMessage', sessionId, chatInput: 'Tulips are in' }),
+				});
+				const { executionId, resumeToken } = (await response.json()) as Record<string, string>;
+				const query = new URLSearchParams({ sessionId, executionId, isPublic: 'true', token: resumeToken });
+				await page.evaluate(
+					(address) => {
+						const said: string[] = [];
+						Object.assign(window, { said });
+						const socket = new WebSocket(address);
+						socket.onmessage = ({ data }: MessageEvent<string>) => {
+							if (data === 'n8n|heartbeat') socket.send('n8n|heartbeat-ack');
+							else if (!data.startsWith('n8n|')) said.push(data);
+						};
+					},
+					`${api.url.replace('http', 'ws')}/chat?${query}`,
+				);
+				return async (count: number) =>
+					await once(`${count} answers of the chat`, async () => {
+						const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+						return said.length >= count ? said : undefined;
+					});
+			}
+
+			const hostedAnswers = [
+				['Schedule it', 'It is scheduled', 3],
+				['Throw it away', 'Nothing was scheduled.', 0],
+			] as const;
+			for (const [label, words, count] of hostedAnswers) {
+				steps(`in the published workflow, "${label}" in the hosted chat`, async () => {
+					const said = await askHosted();
+					const [question] = await said(1);
+					const { text, buttons } = JSON.parse(question) as {
+						text: string;
+						buttons: Array<{ text: string; link: string }>;
+					};
+					assert.match(text, /Tulips are in.*We have tulips again.*Tulips!/s);
+					assert.equal(buttons.length, 2);
+					const pressed = buttons.find((button) => button.text === label);
+					await page.evaluate(async (link) => {
+						await fetch(link);
+					}, pressed?.link ?? '');
+					const [, answered] = await said(2);
+					assert(answered.startsWith(words), answered);
+					assert.equal((await scheduled()).length, count);
+				});
+			}
+		});
+	}
 });

@@ -1,14 +1,23 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
 import { strict as assert } from 'node:assert';
-import { beforeEach, describe, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, beforeEach, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DateTime } from 'luxon';
-import type { INode } from 'n8n-workflow';
-import { MESSAGES, PROFILES } from '../../sandbox/seed';
+import type { IDataObject, INode } from 'n8n-workflow';
+import type { Browser, Page } from 'playwright-core';
+import { ACCESS_TOKEN, MESSAGES, PROFILES } from '../../sandbox/seed';
 import { runHootsuite } from './hootsuiteWorkflow';
+import { startLocalServer } from './localServer';
+import { startMailServer } from './mailServer';
 import type { DataTable } from './n8n/api';
+import { openBrowser, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
+import { repository } from './n8n/folders';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
+import { askScriptedModel, startScriptedModel } from './scriptedModel';
+import { stepsOn, takePicture } from './steps';
 import { freshSandbox, n8n, sandboxState, sandboxUrl, steer } from './suite';
 
 const api = n8n();
@@ -20,9 +29,13 @@ beforeEach(async () => {
 });
 
 /** Imports an example. @returns what runs it once more, and gives what each node has put out last, by the node's name */
-async function imported(file: string, trigger = ON_CLICK, change: (nodes: INode[]) => void = () => {}) {
+async function imported(
+	file: string,
+	trigger = ON_CLICK,
+	change: (nodes: INode[]) => Promise<void> | void = () => {},
+) {
 	const example = readExample(file, credentials, sandboxUrl());
-	change(example.nodes);
+	await change(example.nodes);
 	const id = await api.createWorkflow(example);
 	return async () => {
 		const { status, data } = await api.run(id, trigger);
@@ -157,9 +170,8 @@ describe('"Confirm what went out"', () => {
 				await onMessage(++count);
 				// The clock comes back, since n8n's own goes on.
 				await steer('POST', 'clock', { now: DateTime.fromMillis(waiting.sendAt + 60_000).toISO() });
-				await steer('GET', 'state');
 				await fetch(`${sandboxUrl()}/v1/messages/${waiting.message.id}`, {
-					headers: { Authorization: 'Bearer sandbox-access-token' },
+					headers: { Authorization: `Bearer ${ACCESS_TOKEN}` },
 				});
 				await steer('POST', 'clock', { now: null });
 			}
@@ -193,6 +205,34 @@ describe('"Confirm what went out"', () => {
 			(await made()).map(({ message }) => message.state),
 			['SEND_FAILED_PERMANENTLY', 'SENT'],
 		);
+	});
+
+	test('tells that somebody has rejected a post, which is not tried again', async () => {
+		const running = (
+			await imported('confirm-what-went-out.json', ON_CLICK, (nodes) => {
+				quickly(nodes);
+				const [post] = nodes.filter(({ name }) => name === 'The post');
+				const { assignments } = post.parameters.assignments as {
+					assignments: Array<{ name: string; value: string }>;
+				};
+				for (const one of assignments) if (one.name === 'profile') one.value = PROFILES.needsApproval;
+			})
+		)();
+		let [pending] = await made();
+		while (!pending) {
+			await wait(100);
+			[pending] = await made();
+		}
+		const { sequenceNumber } = pending.message;
+		const answer = await fetch(`${sandboxUrl()}/v1/messages/${pending.message.id}/reject`, {
+			method: 'POST',
+			headers: { Authorization: `Bearer ${ACCESS_TOKEN}`, 'Content-Type': 'application/json' },
+			body: JSON.stringify({ sequenceNumber, reason: 'Not on a Saturday' }),
+		});
+		assert.equal(answer.status, 200);
+		const output = await running;
+		assert.match(String(output('The alert')[0].text), /history ends with REJECT/);
+		assert.equal((await made()).length, 1);
 	});
 
 	test('gives up after three tries', async () => {
@@ -278,4 +318,200 @@ describe('"Pause everything" and "Restore what was paused"', () => {
 		assert.match(String(restored?.scheduledSendTime), /T(09|12|17):00:00Z$/);
 		assert.deepEqual(await table.rows(), []);
 	});
+});
+
+test('"RSS to the next free slots" gives each new entry a text for each network and a slot of its own, once', async () => {
+	const entry = (name: string, hours: number) =>
+		`<item><title>${name}</title><link>https://blog.acme.example/${name}</link><guid>${name}-${NOW.toMillis()}</guid>
+		<pubDate>${NOW.plus({ hours }).toRFC2822()}</pubDate><description>All about ${name}</description></item>`;
+	let entries = [entry('roses', -3), entry('tulips', -2), entry('history', -100)];
+	const feed = await startLocalServer((_, response) => {
+		response.setHeader('Content-Type', 'application/rss+xml');
+		response.end(
+			`<?xml version="1.0"?><rss version="2.0"><channel><title>Acme</title>${entries.join('')}</channel></rss>`,
+		);
+	});
+	const model = await startScriptedModel(({ messages }) => {
+		const [, name] = /All about (\w+)/.exec(String(messages.at(-1)?.content)) ?? [];
+		const x = name === 'orchids' ? name.repeat(50) : `${name} in short`;
+		return {
+			words: JSON.stringify({ output: { facebook: name, linkedIn: `${name} at work`, x } }),
+		};
+	});
+	try {
+		const run = await imported('rss-to-next-free-slots.json', 'Every hour', async (nodes) => {
+			await askScriptedModel(api, nodes, model);
+			const [reader] = nodes.filter(({ name }) => name === 'Read the feed');
+			reader.parameters.url = feed.url;
+		});
+		await run();
+		// By their slots, which they take in their order; Hootsuite gets them in any.
+		const texts = async (profile: string) =>
+			(await made())
+				.filter(({ message }) => message.socialProfile.id === profile)
+				.sort((a, b) => a.sendAt - b.sendAt)
+				.map(({ message }) => message.text);
+		assert.deepEqual(await texts(PROFILES.facebookPage), ['roses', 'tulips']);
+		assert.deepEqual(await texts(PROFILES.linkedInCompany), ['roses at work', 'tulips at work']);
+		assert.deepEqual(await texts(PROFILES.x), ['roses in short', 'tulips in short']);
+		for (const profile of [PROFILES.facebookPage, PROFILES.linkedInCompany, PROFILES.x]) {
+			const posts = (await made()).filter(({ message }) => message.socialProfile.id === profile);
+			assert.equal(new Set(posts.map(({ message }) => message.scheduledSendTime)).size, 2);
+		}
+
+		entries = [...entries, entry('lilies', -1), entry('orchids', -1)];
+		const output = await run();
+		assert.deepEqual(await texts(PROFILES.facebookPage), ['roses', 'tulips', 'lilies']);
+		assert.match(String(output('Refused')[0].reason), /280/);
+		assert.deepEqual(model.complaints, []);
+	} finally {
+		await feed.close();
+		await model.close();
+	}
+});
+
+test('"Weekly report by e-mail" draws last week beside the week before, with the best post and its picture', async () => {
+	const post = await startMailServer();
+	const picture = readFileSync(join(repository, 'sandbox', 'pictures', 'spring.jpg'));
+	const asked: string[] = [];
+	const media = await startLocalServer(({ url = '' }, response) => {
+		asked.push(url);
+		response.setHeader('Content-Type', 'image/jpeg').end(picture);
+	});
+	const { browser, page } = await openBrowser(api);
+	try {
+		const { port } = post;
+		const smtp = await api.saveCredential({
+			name: 'Local post office',
+			type: 'smtp',
+			data: { user: '', password: '', host: '127.0.0.1', port, secure: false, disableStartTls: true },
+		});
+		const run = await imported('weekly-report-by-email.json', 'On Monday morning', (nodes) => {
+			for (const node of nodes) {
+				if (node.name === 'Send the report') node.credentials = { smtp };
+				// The sandbox's networks are nowhere.
+				if (node.name !== 'The picture') continue;
+				const original = String(node.parameters.url);
+				assert(original.endsWith('.picture }}'));
+				node.parameters.url = original.replace(
+					/ \}\}$/,
+					`.replace('https://media.acme.example', '${media.url}') }}`,
+				);
+			}
+		});
+		const output = await run();
+		const [letter] = await post.lettersOnce(1);
+
+		const monday = DateTime.utc().startOf('week');
+		const { items } = await runHootsuite(api, {
+			authentication: 'accessToken',
+			credential: credentials.hootsuiteApi,
+			parameters: {
+				resource: 'analytics',
+				operation: 'getPosts',
+				socialProfileIds: [PROFILES.facebookPage, PROFILES.instagramBusiness, PROFILES.x, PROFILES.threads],
+				filterBy: 'reportingPeriod',
+				period: 'custom',
+				since: monday.minus({ weeks: 1 }).toISODate(),
+				until: monday.minus({ days: 1 }).toISODate(),
+				datatype: 'ORGANIC',
+				returnAll: true,
+				simplify: true,
+				options: { flattenMetrics: true },
+			},
+		});
+		const sum = (...metrics: string[]) =>
+			items.reduce(
+				(all, { json }) => all + metrics.reduce((one, name) => one + Number(json[name] ?? 0), 0),
+				0,
+			);
+		assert(items.length > 0);
+		const tiles = [...letter.html.matchAll(/>(Posts|Likes|Comments|Shares)<\/div><div [^>]*>([\d,]+)</g)];
+		assert.deepEqual(
+			tiles.map(([, name, number]) => [name, Number(number.replace(/,/g, ''))]),
+			[
+				['Posts', items.length],
+				['Likes', sum('likes')],
+				['Comments', sum('comments')],
+				['Shares', sum('shares')],
+			],
+		);
+
+		const [{ best }] = output('The report') as Array<{ best: { text: string; link: string } }>;
+		const reached = ({ likes, comments, shares }: IDataObject) =>
+			Number(likes ?? 0) + Number(comments ?? 0) + Number(shares ?? 0);
+		const most = Math.max(...items.map(({ json }) => reached(json)));
+		const winner = items.find(({ json }) => json.sourceLink === best.link);
+		assert.equal(reached(winner?.json ?? {}), most);
+		assert.deepEqual(asked, [`/${String(winner?.json.externalId)}`]);
+		const [enclosed] = letter.files.filter(({ type }) => type === 'image/jpeg');
+		assert.deepEqual(enclosed.bytes, picture);
+		const file = letter.files.find(({ type }) => type === 'text/html');
+		assert.match(file?.bytes.toString() ?? '', /<svg .*<svg /s);
+
+		// As a mail program shows it.
+		const shown = letter.html.replace(
+			`cid:${enclosed.id}`,
+			`data:image/jpeg;base64,${picture.toString('base64')}`,
+		);
+		await page.setViewportSize({ width: 720, height: 900 });
+		await page.setContent(shown);
+		assert.equal(await page.locator('svg').first().locator('rect').count(), 14);
+		const heights = await page
+			.locator('svg')
+			.first()
+			.locator('rect')
+			.evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect().height));
+		assert(Math.max(...heights) > 140 && Math.max(...heights) < 160, `Bars are as high as ${heights}`);
+		assert(await page.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth > 0));
+		await takePicture(page.locator('body'), 'weekly-report-by-email');
+	} finally {
+		await browser.close();
+		await media.close();
+		await post.close();
+	}
+});
+
+describe('The examples as people see them', () => {
+	const DRAWN = [
+		'hootsuite-approvals-by-email',
+		'ai-writes-a-person-approves',
+		'content-calendar-in-a-data-table',
+		'confirm-what-went-out',
+		'hootsuite-mcp-server',
+	];
+	let browser: Browser;
+	let page: Page;
+
+	before(async () => {
+		({ browser, page } = await openBrowser(api));
+	});
+	after(async () => {
+		await browser.close();
+	});
+
+	for (const name of DRAWN) {
+		stepsOn(() => page)(`${name} is drawn, and its note covers none of its nodes`, async () => {
+			await openWorkflow(page, api, await api.createWorkflow(readExample(`${name}.json`, credentials)));
+			const boxes = async (testId: string) =>
+				await page.getByTestId(testId).evaluateAll((elements) =>
+					elements.map((element) => {
+						const { left, right, top, bottom } = element.getBoundingClientRect();
+						return { left, right, top, bottom };
+					}),
+				);
+			const [note] = await boxes('sticky');
+			const covered = (await boxes('canvas-node')).filter(
+				({ left, right, top, bottom }) =>
+					// The note is a node of the canvas itself.
+					Math.abs(bottom - note.bottom) > 2 &&
+					left < note.right &&
+					right > note.left &&
+					top < note.bottom &&
+					bottom > note.top,
+			);
+			assert.deepEqual(covered, []);
+			await takePicture(page, `example-${name}`);
+		});
+	}
 });

@@ -2,7 +2,9 @@
 import { strict as assert } from 'node:assert';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import type { INode } from 'n8n-workflow';
 import { startLocalServer, type LocalServer } from './localServer';
+import type { N8nApi } from './n8n/api';
 
 /** A parameter of a tool, or all of them, in the part of JSON Schema that models read. */
 export interface JsonSchema {
@@ -80,6 +82,19 @@ export async function startScriptedModel(
 	};
 	const server = await startLocalServer((request, response) => void answer(request, response));
 	return { ...server, turns, complaints };
+}
+
+/** Lets the nodes of an example ask a scripted model in the place of OpenAI's. */
+export async function askScriptedModel(api: N8nApi, nodes: INode[], { url }: LocalServer): Promise<void> {
+	const openAiApi = await api.saveCredential({
+		name: 'Scripted model',
+		type: 'openAiApi',
+		data: { apiKey: API_KEY, url: `${url}/v1` },
+	});
+	for (const node of nodes.filter(({ type }) => type.endsWith('.lmChatOpenAi'))) {
+		node.credentials = { openAiApi };
+		node.parameters.model = { __rl: true, mode: 'id', value: MODEL };
+	}
 }
 
 /**

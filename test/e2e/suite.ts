@@ -40,9 +40,12 @@ export function n8n(): N8nApi {
 	return new N8nApi(
 		fromRunner('HOOTSUITE_E2E_N8N_URL'),
 		fromRunner('HOOTSUITE_E2E_N8N_COOKIE'),
-		fromRunner('HOOTSUITE_E2E_N8N_VERSION'),
+		n8nVersion(),
 	);
 }
+
+/** Which n8n that is. */
+export const n8nVersion = (): string => fromRunner('HOOTSUITE_E2E_N8N_VERSION');
 
 /** Files that a test makes for n8n to read; it may read no others but {@link FIXTURES}. */
 export const filesFolder = (): string => fromRunner('HOOTSUITE_E2E_FILES');

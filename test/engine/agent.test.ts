@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import sum from 'lodash/sum';
 import { DateTime } from 'luxon';
-import type { IDataObject, IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeParameters } from 'n8n-workflow';
 import { Hootsuite } from '../../nodes/Hootsuite/Hootsuite.node';
 import { TIMING } from '../../nodes/Hootsuite/transport/timing';
 import { COMMENTS, MESSAGES, PROFILES } from '../../sandbox/seed';
@@ -11,18 +11,21 @@ import { Bench, json, refusal } from './hootsuite';
 
 const hootsuite = new Bench();
 
-/** The node as an agent's tool: n8n says so on the node. */
-class Tool {
-	description = new Hootsuite().description;
+/** The node as a tool, which n8n says on the node. */
+const toolWith = (mark: Partial<INode>) =>
+	class {
+		description = new Hootsuite().description;
 
-	async execute(this: IExecuteFunctions) {
-		const getNode = () => ({ ...this.getNode(), rewireOutputLogTo: 'ai_tool' as const });
-		const ctx = new Proxy(this, {
-			get: (target, name) => (name === 'getNode' ? getNode : (Reflect.get(target, name) as unknown)),
-		});
-		return await new Hootsuite().execute.call(ctx);
-	}
-}
+		async execute(this: IExecuteFunctions) {
+			const getNode = () => ({ ...this.getNode(), ...mark });
+			const ctx = new Proxy(this, {
+				get: (target, name) => (name === 'getNode' ? getNode : (Reflect.get(target, name) as unknown)),
+			});
+			return await new Hootsuite().execute.call(ctx);
+		}
+	};
+
+const Tool = toolWith({ rewireOutputLogTo: 'ai_tool' });
 
 const day = (days: number) => DateTime.utc().plus({ days }).startOf('day').set({ hour: 12 });
 const iso = (days: number) => day(days).toISO()!;
@@ -288,6 +291,28 @@ describe('an agent that misbehaves', () => {
 		expect(refusal(await call({}, { allowedSocialProfileIds: '={{ [] }}' }))).toContain(
 			"'Only These Social Profiles' is empty",
 		);
+		expect(made()).toEqual([]);
+	});
+});
+
+describe('a tool behind the MCP Server Trigger', () => {
+	// n8n calls it without telling where its output goes; only its type says what it is (seen in 2.41.1).
+	const nodeType = toolWith({ type: 'n8n-nodes-hootsuite.hootsuiteTool' });
+	const callIt = async (said: IDataObject = {}) =>
+		await hootsuite.run('message.schedule', { ...wish(), when: 'at', ...said } as INodeParameters, {
+			nodeType,
+		});
+
+	it('posts once where the model calls it twice', async () => {
+		const [first] = json(await callIt());
+		const [second] = json(await callIt());
+		expect(second.id).toBe(first.id);
+		expect(made()).toHaveLength(1);
+	});
+
+	it('takes no HTML, and says so in the message itself', async () => {
+		const run = await callIt({ text: '<p>Spring</p>' });
+		expect(refusal(run)).toMatch(/has HTML in it.*Write plain text/);
 		expect(made()).toEqual([]);
 	});
 });

@@ -304,6 +304,66 @@ describe('checking a message', () => {
 		expect(item.ok).toBe(false);
 	});
 
+	it('finds a network of which nothing is known, which may take the post', async () => {
+		const { profile } = hootsuite.sandbox.state.profiles.find(
+			(one) => one.profile.id === PROFILES.facebookGroup,
+		)!;
+		profile.type = 'MASTODON';
+		const [item] = await check({ socialProfileIds: [PROFILES.facebookGroup] });
+		expect([codes(item.problems), codes(item.warnings)]).toEqual([[], ['networkUnknown']]);
+	});
+
+	it('finds a post of nothing, on every network, and takes a picture without words', async () => {
+		const [empty, unposted] = await check({
+			socialProfileIds: [PROFILES.facebookPage, PROFILES.facebookGroup],
+			text: '={{ " " }}',
+		});
+		expect(codes(empty.problems)).toEqual(['textEmpty']);
+		expect(codes(unposted.problems)).toContain('textEmpty');
+		const picture: Post = { profile: PROFILES.facebookPage, files: [square] };
+		const [item] = await check({ ...parametersOf(picture), text: '={{ " " }}' }, picture.files);
+		expect(allCodes(item)).toEqual([]);
+	});
+
+	it('finds that a video may not be ready in time', async () => {
+		const post: Post = { profile: PROFILES.x, files: [film(20)] };
+		const at = async (minutes: number) => {
+			const scheduledSendTime = DateTime.utc().plus({ minutes }).toISO();
+			const [item] = await check({ ...parametersOf(post), scheduledSendTime }, post.files);
+			return [codes(item.problems), codes(item.warnings)];
+		};
+		expect(await at(10)).toEqual([[], ['videoTooSoon']]);
+		expect(await at(20)).toEqual([[], []]);
+	});
+
+	it('finds that no slot is free', async () => {
+		const parameters = {
+			...parametersOf({ profile: PROFILES.x }),
+			when: 'nextSlot',
+			weeklyPlan: { slots: [{ days: ['monday'], times: '12:00' }] },
+			minutesApart: 30,
+		};
+		const [free] = json(await run('check', parameters));
+		expect(codes(free.problems)).toEqual([]);
+		const { message, ...known } = stored().find((one) => one.message.id === MESSAGES.scheduled)!;
+		const monday = DateTime.utc().startOf('week').set({ hour: 12 });
+		for (let week = 0; week < 10; week++) {
+			const at = monday.plus({ weeks: week });
+			stored().push({
+				...known,
+				sendAt: at.toMillis(),
+				message: {
+					...message,
+					id: hootsuite.sandbox.state.nextId(),
+					socialProfile: { id: PROFILES.x },
+					scheduledSendTime: at.toISO({ suppressMilliseconds: true }),
+				},
+			});
+		}
+		const [full] = json(await run('check', parameters));
+		expect(codes(full.problems)).toEqual(['noFreeSlot']);
+	});
+
 	it('finds that posts of a profile wait for approval', async () => {
 		const [item] = await check({ socialProfileIds: [PROFILES.needsApproval] });
 		expect(codes(item.warnings)).toEqual(['mayNeedApproval']);
