@@ -60,7 +60,7 @@ describe('an agent that misbehaves', () => {
 		[
 			'names another profile',
 			{ socialProfileIds: PROFILES.threads },
-			/not among 'Only These Social Profiles'.*Use only 120000001, 120000004/,
+			/not among 'Only Social Profiles'.*Use only 120000001, 120000004/,
 		],
 		[
 			'names one profile that is allowed and one that is not',
@@ -258,7 +258,7 @@ describe('an agent that misbehaves', () => {
 		for (const [operation, parameters] of attempts) {
 			expect([operation, await asTool(operation, parameters)]).toEqual([
 				operation,
-				expect.stringContaining("not among 'Only These Social Profiles'"),
+				expect.stringContaining("not among 'Only Social Profiles'"),
 			]);
 		}
 		expect(hootsuite.sandbox.state.messages).toEqual(before);
@@ -289,7 +289,7 @@ describe('an agent that misbehaves', () => {
 
 	it('refuses a guard that an expression leaves empty, rather than letting all through', async () => {
 		expect(refusal(await call({}, { allowedSocialProfileIds: '={{ [] }}' }))).toContain(
-			"'Only These Social Profiles' is empty",
+			"'Only Social Profiles' is empty",
 		);
 		expect(made()).toEqual([]);
 	});
