@@ -11,6 +11,8 @@ module.exports = {
 	// Lock files of n8n's versions, which share their name; no test imports from there.
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/n8n-versions/'],
 	testTimeout: 30_000,
+	// Jest leaves one processor to others unless told so.
+	maxWorkers: '100%',
 	...(engine && {
 		moduleNameMapper: { '^(n8n-core|n8n-workflow)$': `${engine}/$1` },
 		setupFiles: ['<rootDir>/test/engine/olderEngine.js'],

@@ -122,7 +122,7 @@ export function whyRefused(state: State, stored: StoredMessage, { type }: Social
 	const count = rules.count ?? ((some: string) => [...some].length);
 	if (count(text) > rules.text) return `Text of ${count(text)} characters, ${rules.text} are taken`;
 	if ((text.match(/#\p{L}/gu) ?? []).length > (rules.tags ?? Infinity)) return 'Too many hashtags';
-	if ((text.match(/@\w/g) ?? []).length > (rules.names ?? Infinity)) return 'Too many mentions';
+	if ((text.match(/(?<![\w.])@\w/g) ?? []).length > (rules.names ?? Infinity)) return 'Too many mentions';
 
 	const files = media.flatMap(({ id }) => state.media.filter((known) => known.id === id));
 	const videos = files.filter(isVideo).length;

@@ -361,7 +361,8 @@ test('"RSS to the next free slots" gives each new entry a text for each network 
 
 		entries = [...entries, entry('lilies', -1), entry('orchids', -1)];
 		const output = await run();
-		assert.deepEqual(await texts(PROFILES.facebookPage), ['roses', 'tulips', 'lilies']);
+		// In any order: slots that the test before took count as taken for some seconds, in a Hootsuite that is no more.
+		assert.deepEqual((await texts(PROFILES.facebookPage)).sort(), ['lilies', 'roses', 'tulips']);
 		assert.match(String(output('Refused')[0].reason), /280/);
 		assert.deepEqual(model.complaints, []);
 	} finally {

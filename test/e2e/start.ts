@@ -6,7 +6,8 @@ import { importExamples } from './n8n/examples';
 import { startFolder } from './n8n/folders';
 import { installN8n } from './n8n/install';
 import { installPackage } from './n8n/pack';
-import { demandFreePort } from './n8n/ports';
+import { demandFreePort, portOf } from './n8n/ports';
+import { during } from './n8n/progress';
 import { OWNER, saveSandboxCredentials } from './n8n/sandboxAccount';
 import { startN8n } from './n8n/server';
 import { interruption, say } from './n8n/shell';
@@ -19,18 +20,19 @@ async function main(): Promise<void> {
 			'sandbox-port': { type: 'string', default: '4010' },
 		},
 	});
-	const n8nPort = Number(values['n8n-port']);
-	const sandboxPort = Number(values['sandbox-port']);
+	const n8nPort = portOf(values['n8n-port'], '--n8n-port');
+	const sandboxPort = portOf(values['sandbox-port'], '--sandbox-port');
 	await demandFreePort(n8nPort, 'n8n', '--n8n-port');
 	await demandFreePort(sandboxPort, 'the sandbox', '--sandbox-port');
 
 	const installed = await installN8n();
-	say('Building and packing the nodes');
-	await installPackage(startFolder);
+	await during('building and packing the nodes', async () => await installPackage(startFolder));
 	const sandbox = await startSandbox({ port: sandboxPort });
-	say('Starting n8n (about 15 seconds)');
 	const signal = interruption();
-	const n8n = await startN8n(installed, { userFolder: startFolder, port: n8nPort, signal });
+	const n8n = await during(
+		'starting n8n, about 15 seconds',
+		async () => await startN8n(installed, { userFolder: startFolder, port: n8nPort, signal }),
+	);
 	try {
 		const examples = await prepare(new N8nApi(n8n.url), sandbox.url);
 		say(welcome(n8n.url, sandbox.url, examples));

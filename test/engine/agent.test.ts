@@ -60,7 +60,7 @@ describe('an agent that misbehaves', () => {
 		[
 			'names another profile',
 			{ socialProfileIds: PROFILES.threads },
-			/not among 'Only These Social Profiles'.*Use only 120000001, 120000004/,
+			/not among 'Only Social Profiles'.*Use only 120000001, 120000004/,
 		],
 		[
 			'names one profile that is allowed and one that is not',
@@ -150,6 +150,18 @@ describe('an agent that misbehaves', () => {
 			),
 		).toBe('');
 		expect(made()).toHaveLength(3);
+	});
+
+	it('and is refused since one profile cannot be read leaves the place on the others free', async () => {
+		hootsuite.fault('/v1/messages', { delayMs: 1 }, { method: 'GET' });
+		const body = { errors: [{ code: 4000, message: 'No', id: 'x' }] };
+		hootsuite.fault('/v1/messages', { status: 400, body }, { method: 'GET' });
+		const once = { maxMessagesPerDay: 1 };
+		const socialProfileIds = `${PROFILES.facebookPage}, ${PROFILES.x}`;
+		expect(refusal(await call({ socialProfileIds }, once))).toContain('No');
+		expect(made()).toEqual([]);
+		expect(refusal(await call({ socialProfileIds }, once))).toBe('');
+		expect(made()).toHaveLength(2);
 	});
 
 	it('and posts the same three times, one after the other or at once, posts it once', async () => {
@@ -246,7 +258,7 @@ describe('an agent that misbehaves', () => {
 		for (const [operation, parameters] of attempts) {
 			expect([operation, await asTool(operation, parameters)]).toEqual([
 				operation,
-				expect.stringContaining("not among 'Only These Social Profiles'"),
+				expect.stringContaining("not among 'Only Social Profiles'"),
 			]);
 		}
 		expect(hootsuite.sandbox.state.messages).toEqual(before);
@@ -277,7 +289,7 @@ describe('an agent that misbehaves', () => {
 
 	it('refuses a guard that an expression leaves empty, rather than letting all through', async () => {
 		expect(refusal(await call({}, { allowedSocialProfileIds: '={{ [] }}' }))).toContain(
-			"'Only These Social Profiles' is empty",
+			"'Only Social Profiles' is empty",
 		);
 		expect(made()).toEqual([]);
 	});

@@ -480,6 +480,28 @@ describe('metrics', () => {
 		]);
 	});
 
+	it('are read in both forms that the document has for a series: as its examples, and as its schema', async () => {
+		const day = '2022-03-25T00:00:00.000Z';
+		const value = [
+			{ timestamp: day, value: 2 },
+			{ timestamp: day, value: { value: 3 } },
+			{ timestamp: day, value: { value: { a: { value: 4 } } } },
+			{ timestamp: day, value: { b: { value: 5 } } },
+			{ timestamp: day, value: null },
+			{ timestamp: day, value: { value: null } },
+		];
+		hootsuite.fault('/inbox/v1/reporting/metrics/*', { status: 200, body: { value } });
+		const rows = json(await ask('getFirstResponseTime', { groupByInterval: 'DAY', groupBy: 'TEAM' }));
+		expect(rows.map(({ teamId, value: its }) => [teamId, its])).toEqual([
+			[undefined, 2],
+			[undefined, 3],
+			['a', 4],
+			['b', 5],
+			[undefined, null],
+			[undefined, null],
+		]);
+	});
+
 	it('give a row for each group', async () => {
 		expect(json(await ask('getResolvedWithOneReply', { groupBy: 'TEAM' }))).toMatchObject([
 			{ teamId: INBOX_TEAMS.service, value: 1 },

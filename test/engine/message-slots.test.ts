@@ -1,5 +1,8 @@
+import sum from 'lodash/sum';
 import { DateTime } from 'luxon';
+import { sleep } from 'n8n-workflow';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { TIMING } from '../../nodes/Hootsuite/transport/timing';
 import { MESSAGES, PROFILES } from '../../sandbox/seed';
 import { png } from '../files';
 import { Bench, json, refusal } from './hootsuite';
@@ -237,6 +240,17 @@ describe('the best time', () => {
 		expect(
 			hootsuite.asked.filter((asked) => asked === 'POST /v1/analytics/posts').length,
 		).toBeLessThanOrEqual(2);
+	});
+
+	it('leaves the slot free that one profile had where another has no best time', async () => {
+		hootsuite.sandbox.state.clock.release();
+		const [first] = times(await atBestTime());
+		expect(first).toBeDefined();
+		stored().length = 0;
+		await sleep(sum(TIMING.looks) + 5);
+		const both = [PROFILES.facebookPage, PROFILES.linkedInCompany];
+		expect(refusal(await atBestTime({ socialProfileIds: both }))).toContain("Or set 'When' to");
+		expect(times(await atBestTime())).toEqual([first]);
 	});
 
 	it('says where there are no posts to learn from, or no analytics', async () => {

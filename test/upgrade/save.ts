@@ -143,7 +143,7 @@ const WITH_OPTIONS: Record<string, INodeParameters[]> = {
 	'scimUser.create': [
 		{ active: false, simplify: false, additionalFields: { ...details, groups: [TEAMS.careers] } },
 	],
-	'scimUser.getAll': [{ filters: { userName: 'ada' }, simplify: false }],
+	'scimUser.getAll': [{ filters: { userName: 'ada@acme.example' }, simplify: false }],
 	'scimUser.replace': [{ ...person, active: false, additionalFields: details }],
 	'scimUser.update': [
 		{ changes: { ...details, active: false } },
@@ -184,6 +184,10 @@ const BY_ITSELF: Record<string, INodeParameters> = {
 	'comment.get': { commentId: COMMENTS.pendingApproval },
 	'media.download': { mediaId: '={{ $json.id }}' },
 	'media.getUploadStatus': { mediaId: '={{ $json.id }}' },
+	'message.getAll': {
+		startTime: '={{ $now.minus({ days: 20 }).toISO() }}',
+		endTime: '={{ $now.plus({ days: 20 }).toISO() }}',
+	},
 	'message.update': { messageId: byId(MESSAGES.scheduled), updateFields: { text: 'See you there' } },
 };
 /** Operations about what another one has made in the same workflow. */

@@ -77,6 +77,12 @@ type Point = { timestamp: string; value: number | null | Record<string, Numbered
 const isGroups = (value: unknown): value is Record<string, Numbered> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** What a moment of a series has: the document's examples have it as it is, its schema (TimeSeriesDataPoint) in a `value` of its own. */
+const unwrapped = (inner: unknown): unknown => {
+	if (!isGroups(inner) || Object.keys(inner).join() !== 'value') return inner;
+	return inner.value;
+};
+
 /** Rows of groups, each with its id under `name`; one row of a single number. */
 const rowsOf = (value: unknown, name: string): IDataObject[] =>
 	isGroups(value)
@@ -108,7 +114,7 @@ export async function askForRows(
 	const points = value as Point[];
 	return {
 		data: points.flatMap(({ timestamp, value: inner }) =>
-			rowsOf(inner, groupName).map((row) => ({ ...more, timestamp, ...row })),
+			rowsOf(unwrapped(inner), groupName).map((row) => ({ ...more, timestamp, ...row })),
 		),
 	};
 }

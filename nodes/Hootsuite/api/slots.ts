@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { firstOf } from '../transport/apiTime';
 import { runOf } from '../transport/run';
 import { weekdayOf } from './bestTimes';
 import type { Weekday } from './bestTimes';
@@ -48,12 +49,6 @@ export function* slotTimes(
 		}
 		yield* times;
 	}
-}
-
-/** The first of two moments that show the same time on the clock. */
-function firstOf(time: DateTime): DateTime {
-	const [first] = time.getPossibleOffsets().sort((one, other) => one.toMillis() - other.toMillis());
-	return first ?? time;
 }
 
 /** A moment that a post may go out at, and the day around it; milliseconds since 1970. */

@@ -8,7 +8,7 @@ import { day, ids, number } from './kinds';
 export const allowedSocialProfiles = ids(
 	{
 		...socialProfilesField,
-		displayName: 'Only These Social Profile Names or IDs',
+		displayName: 'Only Social Profile Names or IDs',
 		name: 'allowedSocialProfileIds',
 		default: [],
 		description:
@@ -50,7 +50,7 @@ export function checkAllowed({ allowedSocialProfileIds: allowed }: Guards, ids: 
 	const others = allowed ? ids.filter((id) => !allowed.includes(id)) : [];
 	if (others.length === 0) return;
 	throw new InputError(
-		`'Social Profiles' contains ${others.join(', ')}, which is not among 'Only These Social Profiles'`,
+		`'Social Profiles' contains ${others.join(', ')}, which is not among 'Only Social Profiles'`,
 		`Nothing was done. Use only ${allowed!.join(', ')}.`,
 	);
 }

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { firstOf } from '../transport/apiTime';
 import { isDate, isDateTime, refuse } from './values';
 import type { Site } from './values';
 
@@ -16,7 +17,8 @@ const hasZone = (iso: string) => /T.*(Z|[+-]\d{2}(:?\d{2})?|\[[^\]]*\])$/i.test(
 function readIso(value: unknown, site: Site): { text: string; time: DateTime } | undefined {
 	const text = asText(value);
 	if (text === '') return undefined;
-	const time = DateTime.fromISO(text ?? '', { zone: site.zone });
+	const read = DateTime.fromISO(text ?? '', { zone: site.zone });
+	const time = text && hasZone(text) ? read : firstOf(read);
 	if (text !== undefined && time.isValid && time.startOf('day').isValid) return { text, time };
 	throw refuse(
 		site,

@@ -6,6 +6,13 @@ export async function freePort(): Promise<number> {
 	return await listenOnce(0);
 }
 
+/** The port that an option of the command line gives. Throws where it is none. */
+export function portOf(text: string, option: string): number {
+	const port = Number(text);
+	if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+	throw new Error(`${option} takes a port between 1 and 65535, such as 5678; "${text}" is none.`);
+}
+
 /** Throws, saying what to do, when something else listens on that port of 127.0.0.1. */
 export async function demandFreePort(port: number, purpose: string, option: string): Promise<void> {
 	const taken = await listenOnce(port).then(

@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions -- runs on a developer's machine, never inside n8n */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -23,21 +23,30 @@ export interface CommandOptions {
 	user?: SystemUser;
 	/** How often to try before giving up; downloads fail now and then. Default 1. */
 	attempts?: number;
+	/** Says in words for people what its output tells of a failure, and whether that may pass; undefined where it cannot tell. */
+	explain?: (output: string) => { words: string; passes: boolean } | undefined;
 }
 
 /**
  * Runs a command to its end, without a shell and without input.
- * Throws with the last lines of its output when every attempt ends with a code other than 0.
+ * Throws when every attempt ends with a code other than 0, or when the first one did for a reason that does not pass: in
+ * the words of `explain`, or with the last lines of its output.
  */
 export async function command(name: string, args: string[], options: CommandOptions): Promise<void> {
 	mkdirSync(dirname(options.logFile), { recursive: true });
 	const attempts = options.attempts ?? 1;
 	for (let attempt = 1; ; attempt++) {
+		const before = existsSync(options.logFile) ? statSync(options.logFile).size : 0;
 		const code = await exitCode(name, args, options);
 		if (code === 0) return;
+		const output = readFileSync(options.logFile).subarray(before).toString();
+		const trouble = options.explain?.(output);
+		if (trouble && (!trouble.passes || attempt >= attempts)) {
+			throw new Error(`${trouble.words}\n(What the program said: ${options.logFile})`);
+		}
 		const line = [name, ...args].join(' ');
 		if (attempt >= attempts) {
-			const tail = readFileSync(options.logFile, 'utf8').trimEnd().split('\n').slice(-25).join('\n');
+			const tail = output.trimEnd().split('\n').slice(-25).join('\n');
 			throw new Error(`"${line}" ended with code ${code}. The end of ${options.logFile}:\n${tail}`);
 		}
 		say(`  "${line}" ended with code ${code}; trying again in ${SECONDS_BETWEEN_ATTEMPTS} seconds`);

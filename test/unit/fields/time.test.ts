@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DateTime } from 'luxon';
+import { DateTime, Settings } from 'luxon';
 import { readDay, readMoment } from '../../../nodes/Hootsuite/fields/time';
 import { toApiTime } from '../../../nodes/Hootsuite/transport/apiTime';
 import { foreign, refusalOf, SITE } from './given';
@@ -41,6 +41,21 @@ describe('a moment', () => {
 			}),
 		);
 	});
+
+	it.each(['2026-07-01', '2026-12-01'])(
+		'takes the first of two times that clocks show alike in autumn, whatever today is (%s)',
+		(today) => {
+			const { now } = Settings;
+			Settings.now = () => Date.parse(today);
+			try {
+				expect(read('2026-10-25T02:30', 'Europe/Berlin')).toBe('2026-10-25T00:30:00Z');
+				expect(read('2026-11-01T01:30', 'America/New_York')).toBe('2026-11-01T05:30:00Z');
+				expect(read('2026-10-25T02:30+01:00', 'Europe/Berlin')).toBe('2026-10-25T01:30:00Z');
+			} finally {
+				Settings.now = now;
+			}
+		},
+	);
 
 	it.each([
 		['2026-11-20', '2026-11-20T00:00:00Z'],

@@ -150,34 +150,40 @@ export class Slots {
 		private readonly guards: Guards = {},
 	) {}
 
+	/** Takes places; whatever goes wrong with one, those that were taken before it are free again. */
+	private async allOrNone(taking: () => Promise<void>): Promise<void> {
+		const end = await endOf(taking());
+		if (end.ok) return;
+		await this.settle([], []);
+		throw end.error;
+	}
+
 	/**
 	 * Takes the next free slot of each profile.
-	 * @throws InputError where one has none; those of the others are free again then
+	 * @throws where one has none, or it cannot be known; those of the others are free again then
 	 */
 	async take(ids: string[], values: WhenValues, profiles: SocialProfile[], notBefore?: DateTime) {
 		const { ctx } = this;
-		for (const id of ids) {
-			const { maxMessagesPerDay: most = Infinity } = this.guards;
-			const asked = await planOf(ctx, id, values);
-			const plan = { ...asked, mostPerDay: Math.min(asked.mostPerDay, most) };
-			const earliest = (await nowOf(ctx, id)).plus(SLOT_LEAD);
-			const from = DateTime.max(earliest, notBefore ?? earliest);
-			const slot = await endOf(takeSlot(ctx, id, plan, from));
-			if (slot.ok && slot.value) this.taken.set(id, slot.value);
-			const time = slot.ok && slot.value ? DateTime.fromMillis(slot.value.at) : undefined;
-			const late = await endOf((async () => checkLatest(this.guards, time))());
-			if (time && late.ok) continue;
-			await this.settle([], []);
-			if (!late.ok) throw late.error;
-			throw slot.ok ? noFreeSlot(nameOf(id, profiles), values) : slot.error;
-		}
+		await this.allOrNone(async () => {
+			for (const id of ids) {
+				const { maxMessagesPerDay: most = Infinity } = this.guards;
+				const asked = await planOf(ctx, id, values);
+				const plan = { ...asked, mostPerDay: Math.min(asked.mostPerDay, most) };
+				const earliest = (await nowOf(ctx, id)).plus(SLOT_LEAD);
+				const from = DateTime.max(earliest, notBefore ?? earliest);
+				const slot = await takeSlot(ctx, id, plan, from);
+				if (!slot) throw noFreeSlot(nameOf(id, profiles), values);
+				this.taken.set(id, slot);
+				checkLatest(this.guards, DateTime.fromMillis(slot.at));
+			}
+		});
 	}
 
 	/**
 	 * Takes a place on the day of messages whose time is given, where only so many are allowed.
 	 * @param at when they go out; undefined at once
 	 * @param isThere whether a message is the very one that is asked for: it needs no place
-	 * @throws InputError where a day is full; the places of the others are free again then
+	 * @throws where a day is full, or it cannot be known; the places of the others are free again then
 	 */
 	async claim(
 		ids: string[],
@@ -186,25 +192,24 @@ export class Slots {
 	): Promise<void> {
 		const { maxMessagesPerDay: most } = this.guards;
 		if (!most) return;
-		for (const id of ids) {
-			const now = await nowOf(this.ctx, id);
-			const { at: time, dayBegins, dayEnds } = candidateOf(at ?? now, this.ctx.getTimezone());
-			const { entries, undated } = await plannedOf(this.ctx, id, dayBegins, dayEnds);
-			if ([...entries, ...undated].some(({ message }) => isThere(id, message))) continue;
-			const isToday = now.toMillis() >= dayBegins && now.toMillis() <= dayEnds;
-			let count = 0;
-			const span = { from: dayBegins, to: dayEnds, at: time };
-			const reservation = await reserveIf(this.ctx, id, span, (times, waiting) => {
-				// What has no time goes out as soon as somebody approves it: today.
-				count = times.length + (isToday ? waiting : 0);
-				return count < most;
-			});
-			if (!reservation) {
-				await this.settle([], []);
-				throw dayIsFull(id, at ?? now, count, most, this.ctx.getTimezone());
+		await this.allOrNone(async () => {
+			for (const id of ids) {
+				const now = await nowOf(this.ctx, id);
+				const { at: time, dayBegins, dayEnds } = candidateOf(at ?? now, this.ctx.getTimezone());
+				const { entries, undated } = await plannedOf(this.ctx, id, dayBegins, dayEnds);
+				if ([...entries, ...undated].some(({ message }) => isThere(id, message))) continue;
+				const isToday = now.toMillis() >= dayBegins && now.toMillis() <= dayEnds;
+				let count = 0;
+				const span = { from: dayBegins, to: dayEnds, at: time };
+				const reservation = await reserveIf(this.ctx, id, span, (times, waiting) => {
+					// What has no time goes out as soon as somebody approves it: today.
+					count = times.length + (isToday ? waiting : 0);
+					return count < most;
+				});
+				if (!reservation) throw dayIsFull(id, at ?? now, count, most, this.ctx.getTimezone());
+				this.taken.set(id, { at: time, reservation });
 			}
-			this.taken.set(id, { at: time, reservation });
-		}
+		});
 	}
 
 	/** The send time of a profile's message. */
