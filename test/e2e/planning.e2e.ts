@@ -363,6 +363,8 @@ test('"RSS to the next free slots" gives each new entry a text for each network 
 		const output = await run();
 		// In any order: slots that the test before took count as taken for some seconds, in a Hootsuite that is no more.
 		assert.deepEqual((await texts(PROFILES.facebookPage)).sort(), ['lilies', 'roses', 'tulips']);
+		const onPage = (await made()).filter(({ message }) => message.socialProfile.id === PROFILES.facebookPage);
+		assert.equal(new Set(onPage.map(({ sendAt }) => sendAt)).size, 3);
 		assert.match(String(output('Refused')[0].reason), /280/);
 		assert.deepEqual(model.complaints, []);
 	} finally {
