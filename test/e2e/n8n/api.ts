@@ -330,6 +330,16 @@ export class N8nApi {
 
 	/** All executions of a workflow as they stand, oldest first. */
 	async executionStates(workflowId: string): Promise<ExecutionState[]> {
+		// One that ends just then is listed neither as running nor as ended, so the list is asked for until it stays the same.
+		let before: ExecutionState[] | undefined;
+		for (;;) {
+			const states = await this.listedExecutions(workflowId);
+			if (before && states.length === before.length) return states;
+			before = states;
+		}
+	}
+
+	private async listedExecutions(workflowId: string): Promise<ExecutionState[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const found: ExecutionState[] = [];
 		let cursor: string | null = null;
@@ -341,7 +351,7 @@ export class N8nApi {
 			found.push(...page.results);
 			cursor = overlapping(page.nextCursor);
 		} while (cursor);
-		// One that has just ended is listed twice now and then, too.
+		// One that has just ended is listed twice now and then.
 		const known = new Map(found.map(({ id, status, stoppedAt }) => [id, { id, status, stoppedAt }]));
 		return [...known.values()].sort((a, b) => Number(a.id) - Number(b.id));
 	}
