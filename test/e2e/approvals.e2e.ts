@@ -257,7 +257,7 @@ describe('What an AI model writes, a person approves', () => {
 					.getByRole('button', { name: /open chat/i })
 					.last()
 					.click();
-				await page.getByPlaceholder(/Type message/).fill('Tulips are in');
+				await page.getByPlaceholder(/Type (a )?message/).fill('Tulips are in');
 				await page.keyboard.press('Enter');
 				await page.getByText(TEXTS.linkedIn).first().waitFor();
 			}
