@@ -58,7 +58,7 @@ function welcome(n8nUrl: string, sandboxUrl: string, examples: string[]): string
 	return `
 n8n is running with the Hootsuite nodes. No Hootsuite account is needed: they talk to the sandbox.
 
-  1. Open ${n8nUrl}
+  1. Open ${n8nUrl}/home/workflows
   2. Sign in: ${OWNER.email}   password: ${OWNER.password}
   3. Open an example, such as "Schedule a post". There are:
 ${examples.map((name) => `       ${name}`).join('\n')}
