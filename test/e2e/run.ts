@@ -15,7 +15,7 @@ import { startSandbox } from '../../sandbox';
 import { N8nApi } from './n8n/api';
 import { repository, resultsFolder } from './n8n/folders';
 import { installN8n, removeN8n } from './n8n/install';
-import { installPackage } from './n8n/pack';
+import { installBuilt, installPackage } from './n8n/pack';
 import { freePort } from './n8n/ports';
 import { COUNTS_FILE, suiteNames, type Counts, type Results } from './n8n/results';
 import { OWNER } from './n8n/sandboxAccount';
@@ -26,15 +26,18 @@ import { DEFAULT_VERSION, versionNamed } from './n8n/versions';
 import type { SuiteEnvironment } from './suite';
 
 /**
- * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--pictures] [--remove] [parts of suites' file names]`: one n8n and one
- * sandbox, then every suite, or those named, one after the other. `--install` only brings what is needed, `--pictures`
- * renews the docs' pictures, `--remove` takes that n8n off the disk afterwards.
+ * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--built] [--counts FILE] [--pictures] [--remove] [parts of suites' file
+ * names]`: one n8n and one sandbox, then every suite, or those named, one after the other. `--install` only brings what is
+ * needed, `--built` takes `dist` as it is (two runs at once would build it under each other), `--counts` names the file that
+ * the results go to, `--pictures` renews the docs' pictures, `--remove` takes that n8n off the disk afterwards.
  */
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({
 		options: {
 			n8n: { type: 'string', default: DEFAULT_VERSION },
 			install: { type: 'boolean', default: false },
+			built: { type: 'boolean', default: false },
+			counts: { type: 'string', default: COUNTS_FILE },
 			pictures: { type: 'boolean', default: false },
 			remove: { type: 'boolean', default: false },
 		},
@@ -47,7 +50,7 @@ async function main(): Promise<number> {
 	if (values.install) return 0;
 
 	const results = join(resultsFolder, version);
-	rmSync(COUNTS_FILE, { force: true });
+	rmSync(values.counts, { force: true });
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
 
@@ -59,8 +62,8 @@ async function main(): Promise<number> {
 	const counts: Results['suites'] = {};
 	const signal = interruption();
 	try {
-		say('Building and packing the nodes');
-		await installPackage(userFolder);
+		say(values.built ? 'Packing the nodes' : 'Building and packing the nodes');
+		await (values.built ? installBuilt : installPackage)(userFolder);
 		say(`Starting n8n ${version} (about 15 seconds)`);
 		const n8n = await startN8n(installed, {
 			userFolder,
@@ -104,7 +107,7 @@ async function main(): Promise<number> {
 
 	const total = (which: keyof Counts) => Object.values(counts).reduce((sum, suite) => sum + suite[which], 0);
 	const [passed, failed] = [total('passed'), total('failed')];
-	writeFileSync(COUNTS_FILE, JSON.stringify({ version, passed, failed, suites: counts }));
+	writeFileSync(values.counts, JSON.stringify({ version, passed, failed, suites: counts }));
 	say(
 		`e2e with n8n ${version}: ${passed} passed, ${failed} failed${failed ? ` (logs and screenshots: ${results})` : ''}`,
 	);

@@ -26,7 +26,8 @@ const WARM_UP = 0.1;
 /** Deliveries that are on their way at the same time. */
 const AT_ONCE = 4;
 const EVENTS_AT_MOST = 3;
-const TRIES = 4;
+/** A second apart: an n8n that is busy with its database answers 503 for some. */
+const TRIES = 60;
 const POSTS_A_RUN = 250;
 const POLLING_TRIGGERS = 10;
 
@@ -57,9 +58,13 @@ async function publish({ api, credential }: Process, kind: string, parameters: o
 	return { id, url: `${api.url}/webhook/${webhookId}/webhook` };
 }
 
-/** Sends signed deliveries, of which one in ten comes twice, and repeats what n8n could not keep, as Hootsuite does. */
-async function deliver({ sandbox: { state } }: Place, url: string, count: number): Promise<void> {
+/**
+ * Sends signed deliveries, of which one in ten comes twice, and repeats what n8n could not keep, as Hootsuite does.
+ * @returns how often it had to
+ */
+async function deliver({ sandbox: { state } }: Place, url: string, count: number): Promise<number> {
 	let left = count;
+	let repeated = 0;
 	let last = '';
 	const lane = async () => {
 		while (left-- > 0) {
@@ -68,7 +73,10 @@ async function deliver({ sandbox: { state } }: Place, url: string, count: number
 			last = body;
 			let status = 0;
 			for (let tries = 0; tries < TRIES && status !== 200; tries++) {
-				if (tries > 0) await wait(1000);
+				if (tries > 0) {
+					repeated++;
+					await wait(1000);
+				}
 				const response = await fetch(url, {
 					method: 'POST',
 					headers: {
@@ -84,6 +92,7 @@ async function deliver({ sandbox: { state } }: Place, url: string, count: number
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, lane));
+	return repeated;
 }
 
 /** Waits until the polling triggers have asked so many times. */
@@ -101,14 +110,15 @@ async function postAll({ api }: Process, workflowId: string, count: number): Pro
 	}
 }
 
-/** Lives through a part of the week, all at once. */
+/** Lives through a part of the week, all at once. @returns how many deliveries n8n could not keep at first */
 async function live(place: Place, process: Process, url: string, workflowId: string, part: number) {
 	place.sandbox.state.requests.length = 0;
-	await Promise.all([
+	const [repeated] = await Promise.all([
 		deliver(place, url, DELIVERIES * part),
 		polled(place, POLLS * part),
 		postAll(process, workflowId, POSTS * part),
 	]);
+	return repeated;
 }
 
 export const week: Figure[] = [
@@ -142,9 +152,9 @@ export const week: Figure[] = [
 						Start: Array.from({ length: POSTS_A_RUN }, (_, number) => ({ json: { number } })),
 					},
 				});
-				await live(place, one, trigger.url, posts, WARM_UP);
+				let repeated = await live(place, one, trigger.url, posts, WARM_UP);
 				const warm = await one.inUse();
-				await live(place, one, trigger.url, posts, 1 - WARM_UP);
+				repeated += await live(place, one, trigger.url, posts, 1 - WARM_UP);
 				await wait(5000);
 				const end = await one.inUse();
 				return [
@@ -157,7 +167,11 @@ export const week: Figure[] = [
 						unit: 'MiB in use',
 						runs: 1,
 						pass: end / warm <= 1.1,
-						more: { 'of the week': PART, minutes: round((performance.now() - from) / 60_000) },
+						more: {
+							'of the week': PART,
+							'deliveries repeated': repeated,
+							minutes: round((performance.now() - from) / 60_000),
+						},
 					},
 				];
 			} finally {

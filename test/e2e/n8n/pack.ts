@@ -12,9 +12,15 @@ import { command } from './shell';
  */
 export async function installPackage(...userFolders: string[]): Promise<void> {
 	const logFile = join(userFolders[0], 'pack.log');
+	await command('npm', ['run', 'build'], { cwd: repository, logFile });
+	await installBuilt(...userFolders);
+}
+
+/** The same with `dist` as it is. */
+export async function installBuilt(...userFolders: string[]): Promise<void> {
+	const logFile = join(userFolders[0], 'pack.log');
 	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-hootsuite-pack-'));
 	try {
-		await command('npm', ['run', 'build'], { cwd: repository, logFile });
 		await command('npm', ['pack', '--pack-destination', folder], { cwd: repository, logFile });
 		const [tarball] = readdirSync(folder);
 		for (const userFolder of userFolders) {

@@ -9,7 +9,7 @@ export interface Counts {
 	failed: number;
 }
 
-/** What `npm run e2e` leaves in COUNTS_FILE. */
+/** What `npm run e2e` leaves in COUNTS_FILE, or where `--counts` says. */
 export interface Results extends Counts {
 	/** Of n8n. */
 	version: string;

@@ -13,13 +13,14 @@ import { interruption, say } from '../n8n/shell';
 import { Report } from '../report';
 import { credentialWith } from '../triggerWorkflow';
 import { Cluster } from './cluster';
+import { proveChat } from './chat';
 import { proveQueue } from './proof';
 import { proveRepeats } from './repeats';
 import { measure } from './speed';
 
 /** What the proofs are made with. */
 const WORKERS = 2;
-const PROOFS = { queue: proveQueue, repeats: proveRepeats };
+const PROOFS = { queue: proveQueue, repeats: proveRepeats, chat: proveChat };
 
 /**
  * `npm run e2e:queue [-- --seed=N] [-- part of a proof's name]`: n8n's queue mode on Redis and PostgreSQL; nothing may be

@@ -306,6 +306,9 @@ const TOLD_BY_TIME = [
 	'scimGroup.create',
 ];
 
+/** Whether a row is about messages, which have the most rows by far. */
+export const isOfMessages = ({ operation }: Row): boolean => operation.startsWith('message.');
+
 /** All of them, and what is told by its time with a clock that is ten minutes off. */
 export const WRITES: Row[] = [
 	...EVERY_WRITE,

@@ -1,0 +1,128 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- runs on a developer's machine, never inside n8n */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CHANNELS, contact } from '../../../sandbox/inboxSeed';
+import { assign, openConversation } from '../../../sandbox/logic/inbox';
+import { contactWrites, settleInbox } from '../../../sandbox/logic/inboxTalk';
+import type { Conversation } from '../../../sandbox/logic/inboxTypes';
+import type { State } from '../../../sandbox/state';
+import { inARow, node } from '../hootsuiteWorkflow';
+import { Random } from '../random';
+import { tally, type Report } from '../report';
+import type { Place } from './place';
+
+/** Each customer writes so often, the next time once the last one was dealt with. */
+const MESSAGES_EACH = 3;
+const CUSTOMERS = 60;
+const AT_ONCE = 6;
+/** In seconds: "Timeout virtual agent", which is five minutes, and a little more. */
+const UNTIL_PEOPLE_TAKE_OVER = 6 * 60;
+
+/** The Inbox Trigger that answers when the last node finishes, and Compose Answer. @returns where its webhook is called */
+async function publishBot({ api, credentials }: Place): Promise<{ id: string; path: string }> {
+	const webhookId = randomUUID();
+	const app = { credentials: { hootsuiteAppApi: credentials.inboxApp } };
+	const nodes = [
+		{
+			...node('Trigger', 'n8n-nodes-hootsuite.hootsuiteInboxTrigger', 1, {
+				authentication: 'app',
+				events: ['messageReceived'],
+				responseMode: 'lastNode',
+			}),
+			...app,
+			webhookId,
+		},
+		{
+			...node('Answer', 'n8n-nodes-hootsuite.hootsuite', 1, {
+				authentication: 'app',
+				resource: 'inboxConversation',
+				operation: 'composeAnswer',
+				text: '={{ "You said " + $json.chatInput }}',
+			}),
+			...app,
+		},
+	];
+	const id = await api.createWorkflow({ name: 'e2e chat', nodes, connections: inARow(nodes) });
+	await api.publish(id);
+	return { id, path: `/webhook/${webhookId}/inbox` };
+}
+
+function conversations(state: State): Conversation[] {
+	return Array.from({ length: CUSTOMERS }, (_, number) => {
+		const customer = contact(randomUUID(), `Customer ${number}`, `customer-${number}`, CHANNELS.instagram);
+		state.inbox.contacts.push(customer);
+		const conversation = openConversation(state, customer, CHANNELS.instagram);
+		assign(state, conversation, { kind: 'VIRTUAL_AGENT' });
+		return conversation;
+	});
+}
+
+/** Customers write to a bot while a worker and the webhook processor are killed: nobody is answered twice or forgotten. */
+export async function proveChat(place: Place, report: Report, seed: number): Promise<void> {
+	const { api, cluster, sandbox } = place;
+	const { state } = sandbox;
+	const all = CUSTOMERS * MESSAGES_EACH;
+	report.chapter(
+		`${CUSTOMERS} customers write ${MESSAGES_EACH} times each, a worker and the webhook processor killed`,
+	);
+	const bot = await publishBot(place);
+	const virtualAgentUrl = cluster.webhooks.url + bot.path;
+	Object.assign(state.inbox.settings, { virtualAgentUrl, virtualAgentKind: 'DELEGATION' });
+	const talks = conversations(state);
+
+	let written = 0;
+	const left = [...talks];
+	const lane = async () => {
+		for (let talk = left.shift(); talk; talk = left.shift()) {
+			for (let number = 0; number < MESSAGES_EACH; number++) {
+				written++;
+				await contactWrites(state, talk, { text: `${number} of ${talk.id}` });
+			}
+		}
+	};
+	const writing = Promise.all(Array.from({ length: AT_ONCE }, lane));
+	const reached = async (count: number) => {
+		while (written < count) await wait(50);
+	};
+	const random = new Random(seed);
+	await reached(random.between(20, 40));
+	await cluster.workers[0].kill();
+	await cluster.workers[0].start();
+	await reached(random.between(80, 100));
+	await cluster.webhooks.kill();
+	await cluster.webhooks.start();
+	await reached(random.between(120, 130));
+	await cluster.workers[1].kill();
+	await cluster.workers[1].start();
+	await writing;
+	state.clock.advance(UNTIL_PEOPLE_TAKE_OVER);
+	await settleInbox(state);
+
+	const answers = talks.flatMap(({ messages }) =>
+		messages.flatMap(({ direction, text }) => (direction === 'OUTBOUND' ? [text] : [])),
+	);
+	const isWithPeople = ({ owner }: Conversation) => owner?.kind !== 'VIRTUAL_AGENT';
+	const forgotten = talks
+		.filter((talk) => !isWithPeople(talk))
+		.flatMap(({ messages }) => messages)
+		.filter(({ direction, text }) => direction === 'INBOUND' && !answers.includes(`You said ${text}`));
+	report.figure('messages that the bot has answered', `${new Set(answers).size} of ${all}`);
+	report.figure('conversations that people have taken over', talks.filter(isWithPeople).length);
+	report.figure('tries', tally(state.inbox.deliveries.map(({ status }) => String(status ?? 'no answer'))));
+	report.check(
+		'nobody was answered twice',
+		new Set(answers).size === answers.length,
+		`${answers.length - new Set(answers).size} answers too many`,
+	);
+	report.check(
+		'whom the bot has not answered, people have',
+		forgotten.length === 0,
+		`${forgotten.length} messages that nobody sees`,
+	);
+	report.check(
+		'the bot was there again after each kill',
+		answers.length > all / 2,
+		`${answers.length} answers`,
+	);
+	await api.unpublish(bot.id);
+}

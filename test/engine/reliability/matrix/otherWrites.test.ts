@@ -1,0 +1,4 @@
+import { isOfMessages, WRITES } from '../operations';
+import { eachIsDoneOnce } from './matrix';
+
+eachIsDoneOnce(WRITES.filter((row) => !isOfMessages(row)));
