@@ -239,7 +239,7 @@ describe('The credentials', () => {
 		['hootsuiteAppApi', 'Hootsuite sandbox (app of a member)'],
 		['hootsuiteAppApi', 'Hootsuite sandbox (inbox)'],
 	]) {
-		step(`are shown as tested where they are saved: ${name}`, async () => {
+		step(`are shown where they are saved: ${name}`, async () => {
 			await page.getByTestId('resources-list-item').getByText(name, { exact: true }).click();
 			await look(`${type} ${name}`, await stretched());
 			await close();
