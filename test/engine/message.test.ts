@@ -335,8 +335,14 @@ describe('the lists of messages to choose from', () => {
 			MESSAGES.sent,
 		]);
 		expect(results[2].name).toMatch(
-			/^See you at the fair · LinkedIn Company · \d+ \w+ \d{4} \d\d:\d\d · SCHEDULED$/,
+			/^See you at the fair · LinkedIn Company · \d+ \w+ \d{4} \d\d:\d\d · Scheduled$/,
 		);
+	});
+
+	it('tell the state in words', async () => {
+		const { results } = await hootsuite.list('searchMessages');
+		const states = results.map(({ name }) => name.split(' · ').pop());
+		expect(new Set(states)).toEqual(new Set(['Rejected', 'Pending Approval', 'Scheduled', 'Failed', 'Sent']));
 	});
 
 	it('find by any part of what they show', async () => {

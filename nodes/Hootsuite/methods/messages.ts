@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listMessages } from '../api/messages';
 import type { MessageQuery } from '../api/messages';
+import { messageStateName } from '../api/messageStates';
 import { networkName } from '../api/networks';
 import { fetchSocialProfiles } from '../api/socialProfiles';
 
@@ -11,7 +12,7 @@ const excerpt = (text: string) => (text.length > 60 ? `${text.slice(0, 59).trimE
 const LONG_ENOUGH = 100;
 
 /**
- * Messages of the next and the last four weeks for a list: excerpt, network, time in the workflow's zone, state.
+ * Messages of the next and the last four weeks for a list: excerpt, network, time in the workflow's zone, state in words.
  * The coming ones first, by send time; then the past ones, latest first.
  */
 async function search(
@@ -41,7 +42,8 @@ async function search(
 		const { id = '' } = (socialProfile ?? {}) as { id?: string };
 		const time = DateTime.fromISO(String(scheduledSendTime), { zone: ctx.getTimezone() });
 		const when = time.isValid ? time.toFormat('d LLL yyyy HH:mm') : 'as soon as approved';
-		return [excerpt(String(text ?? '')), networks.get(id) ?? id, when, state].filter(Boolean).join(' · ');
+		const words = state && messageStateName(String(state));
+		return [excerpt(String(text ?? '')), networks.get(id) ?? id, when, words].filter(Boolean).join(' · ');
 	};
 	const messages = new Map([...coming, ...past].map((message) => [String(message.id), message]));
 	const results = [...messages]

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { listMessages, simplifyMessage, WINDOW } from '../../api/messages';
+import { MESSAGE_STATES } from '../../api/messageStates';
 import { collection, fieldOf } from '../../fields/field';
 import type { Property } from '../../fields/field';
 import { onlySocialProfileIds } from '../../fields/ids';
@@ -58,18 +59,11 @@ const fields = [
 					'Whether to also return messages that wait for approval and are to be sent as soon as they get it',
 			}),
 			onlySocialProfileIds,
-			// States Hootsuite can filter by (REST document, retrieveMessages, `state`).
 			choices({
 				displayName: 'States',
 				name: 'state',
 				type: 'multiOptions',
-				options: [
-					{ name: 'Failed', value: 'SEND_FAILED_PERMANENTLY' },
-					{ name: 'Pending Approval', value: 'PENDING_APPROVAL' },
-					{ name: 'Rejected', value: 'REJECTED' },
-					{ name: 'Scheduled', value: 'SCHEDULED' },
-					{ name: 'Sent', value: 'SENT' },
-				],
+				options: MESSAGE_STATES,
 				default: [],
 				description: 'Only messages in one of these states; all states when empty',
 			}),
