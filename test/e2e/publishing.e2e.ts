@@ -424,7 +424,7 @@ describe('The lists of messages', () => {
 		);
 		assert.match(
 			entries[2].name,
-			/^See you at the fair · LinkedIn Company · \d+ \w{3} \d{4} \d\d:\d\d · SCHEDULED$/,
+			/^See you at the fair · LinkedIn Company · \d+ \w{3} \d{4} \d\d:\d\d · Scheduled$/,
 		);
 	});
 
