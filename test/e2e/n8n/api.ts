@@ -109,6 +109,9 @@ export class N8nApi {
 	/** What this n8n does in another way than 2.41.1. */
 	readonly differences: Differences;
 
+	/** One at a time: two at once break the one connection that n8n 1 has to SQLite, and with it all that comes after. */
+	private readonly creating = pLimit(1);
+
 	/** Creates the owner account of a new n8n, or signs in to it where it is there already. */
 	async signIn(owner: Owner): Promise<void> {
 		if (await this.needsOwner()) {
@@ -198,7 +201,8 @@ export class N8nApi {
 			// n8n before 2 wants it said.
 			active: false,
 		};
-		return (await this.request<{ id: string }>('POST', '/workflows', workflow)).id;
+		const create = async () => await this.request<{ id: string }>('POST', '/workflows', workflow);
+		return (await this.creating(create)).id;
 	}
 
 	/** What a person does after the import where n8n does not know Data Tables by name: chooses them from the list. */
