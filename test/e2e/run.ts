@@ -26,10 +26,11 @@ import { DEFAULT_VERSION, versionNamed } from './n8n/versions';
 import type { SuiteEnvironment } from './suite';
 
 /**
- * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--built] [--counts FILE] [--pictures] [--remove] [parts of suites' file
- * names]`: one n8n and one sandbox, then every suite, or those named, one after the other. `--install` only brings what is
- * needed, `--built` takes `dist` as it is (two runs at once would build it under each other), `--counts` names the file that
- * the results go to, `--pictures` renews the docs' pictures, `--remove` takes that n8n off the disk afterwards.
+ * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--built] [--part 1/2] [--counts FILE] [--pictures] [--remove] [parts of
+ * suites' file names]`: one n8n and one sandbox, then every suite, or those named, one after the other. `--install` only
+ * brings what is needed. For runs at the same time: `--built` takes `dist` as it is, `--part` takes every second suite, from
+ * the first or the second on, and `--counts` names the file that the results go to. `--pictures` renews the docs' pictures,
+ * `--remove` takes that n8n off the disk afterwards.
  */
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({
@@ -37,6 +38,7 @@ async function main(): Promise<number> {
 			n8n: { type: 'string', default: DEFAULT_VERSION },
 			install: { type: 'boolean', default: false },
 			built: { type: 'boolean', default: false },
+			part: { type: 'string', default: '1/1' },
 			counts: { type: 'string', default: COUNTS_FILE },
 			pictures: { type: 'boolean', default: false },
 			remove: { type: 'boolean', default: false },
@@ -44,12 +46,14 @@ async function main(): Promise<number> {
 		allowPositionals: true,
 	});
 	const { version } = versionNamed(values.n8n);
-	const suites = suitesNamed(positionals);
+	const [part, parts] = values.part.split('/').map(Number);
+	if (!(part >= 1 && part <= parts)) throw new Error(`--part takes 1/2 or 2/2; "${values.part}" is none.`);
+	const suites = suitesNamed(positionals).filter((_, index) => index % parts === part - 1);
 	await ensurePrograms([BROWSER]);
 	const installed = await installN8n(version);
 	if (values.install) return 0;
 
-	const results = join(resultsFolder, version);
+	const results = join(resultsFolder, parts > 1 ? `${version} ${part} of ${parts}` : version);
 	rmSync(values.counts, { force: true });
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
