@@ -1,12 +1,10 @@
 import { randomUUID } from 'crypto';
 import { sleep } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
-import { startSandbox, type Sandbox } from '../../../sandbox';
-import { CHANNELS, contact } from '../../../sandbox/inboxSeed';
-import { assign, openConversation } from '../../../sandbox/logic/inbox';
+import { startSandbox } from '../../../sandbox';
 import { contactWrites } from '../../../sandbox/logic/inboxTalk';
-import type { Conversation } from '../../../sandbox/logic/inboxTypes';
 import { ANSWER_WITHIN, type InboxDelivery } from '../../../sandbox/logic/inboxDelivery';
+import { crowd } from '../../e2e/inboxCrowd';
 import { installN8n } from '../../e2e/n8n/install';
 import { inboxCredential } from '../../e2e/n8n/sandboxAccount';
 import { quantile, round, type Figure } from '../figure';
@@ -97,22 +95,10 @@ interface Answered {
 	aSecond: number;
 }
 
-/** Conversations that the virtual agent has already. */
-function conversations({ state }: Sandbox, url: string): Conversation[] {
-	Object.assign(state.inbox.settings, { virtualAgentUrl: url, virtualAgentKind: 'DELEGATION' });
-	return Array.from({ length: CONTACTS }, (_, at) => {
-		const writer = contact(randomUUID(), `Contact ${at}`, `contact-${at}`, CHANNELS.instagram);
-		state.inbox.contacts.push(writer);
-		const conversation = openConversation(state, writer, CHANNELS.instagram);
-		assign(state, conversation, { kind: 'VIRTUAL_AGENT' });
-		return conversation;
-	});
-}
-
 /** What the bot can do at most, which warms n8n up as well. @returns messages a second */
 async function most({ sandbox }: Place, { url }: Bot): Promise<number> {
 	freshSandbox(sandbox);
-	const talks = conversations(sandbox, url);
+	const talks = crowd(sandbox.state, url, CONTACTS);
 	let left = WARM_UP;
 	const begun = performance.now();
 	const lane = async () => {
@@ -127,7 +113,7 @@ async function chat(place: Place, bot: Bot, { messages, perSecond }: Crowd): Pro
 	const aSecond = await most(place, bot);
 	const { state } = place.sandbox;
 	freshSandbox(place.sandbox);
-	const talks = conversations(place.sandbox, bot.url);
+	const talks = crowd(state, bot.url, CONTACTS);
 	const told: Array<Promise<void>> = [];
 	const begun = performance.now();
 	for (let number = 0; number < messages; number++) {
