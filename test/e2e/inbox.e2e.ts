@@ -444,6 +444,8 @@ test('A person who opens the AI agent sees at a glance what it does, and in its 
 		const { id } = await importExample(api, credentials, 'ai-agent-answers-customers.json');
 		await openWorkflow(page, api, id);
 		await page.getByText('The memory knows each conversation by itself.').waitFor();
+		// Otherwise the button to execute it covers a name.
+		await page.getByTestId('zoom-out-button').click();
 		await takePicture(page, 'inbox-agent');
 		await openNode(page, 'A customer writes');
 		await page.getByTestId('node-parameters').getByText('Virtual agents').first().waitFor();

@@ -6,6 +6,9 @@ export class MortalN8n {
 	/** When it was killed, in milliseconds since 1970. */
 	readonly kills: number[] = [];
 
+	/** When it was gone each time: until then whoever is connected to it may still give it something. */
+	readonly deaths: number[] = [];
+
 	/** How long it took each time until it was ready, in milliseconds. */
 	readonly starts: number[] = [];
 
@@ -54,6 +57,7 @@ export class MortalN8n {
 	async kill(): Promise<void> {
 		this.kills.push(Date.now());
 		await this.server?.kill();
+		this.deaths.push(Date.now());
 	}
 
 	/** Resolves when it has ended, for whatever reason. */

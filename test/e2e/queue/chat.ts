@@ -102,22 +102,25 @@ export async function proveChat(place: Place, report: Report, seed: number): Pro
 		`${answers.length - new Set(answers).size} answers too many`,
 	);
 	// A repeat of what a killed worker was answering is taken for one that is still being answered, and gets {}.
-	const kills = [...cluster.workers, cluster.webhooks].flatMap((process) => process.kills);
+	const mortals = [...cluster.workers, cluster.webhooks];
+	const kills = mortals.flatMap((process) => process.kills);
+	const deaths = mortals.flatMap((process) => process.deaths);
 	const { deliveries } = state.inbox;
 	const wasCutOff = ({ text }: { text: string }) => {
 		const first = deliveries.find(({ attempt, body }) => attempt === 1 && body.includes(text));
 		if (!first || first.status === 200) return false;
 		const sent = Date.parse(first.at);
-		return kills.some((kill) => kill >= sent && kill - sent <= ANSWER_WITHIN);
+		// Redis hands a dying worker what comes until its connection is closed.
+		return kills.some((kill, number) => sent <= deaths[number] && kill - sent <= ANSWER_WITHIN);
 	};
 	const triesOf = ({ text }: { text: string }) =>
 		deliveries
 			.filter(({ body }) => body.includes(text))
 			.map(({ at, status, took, answer }) => {
 				const [since = ''] = kills
-					.map((kill) => Math.round((Date.parse(at) - kill) / 1000))
+					.map((kill) => Date.parse(at) - kill)
 					.sort((a, b) => Math.abs(a) - Math.abs(b));
-				return `(${since} s from a kill: ${status ?? 'no answer'} ${answer.slice(0, 80)} after ${took ?? '?'} ms)`;
+				return `(${since} ms from a kill: ${status ?? 'no answer'} ${answer.slice(0, 80)} after ${took ?? '?'} ms)`;
 			})
 			.join('');
 	const others = forgotten.filter((message) => !wasCutOff(message));
