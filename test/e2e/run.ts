@@ -26,10 +26,10 @@ import { DEFAULT_VERSION, versionNamed } from './n8n/versions';
 import type { SuiteEnvironment } from './suite';
 
 /**
- * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--built] [--part 1/2] [--counts FILE] [--pictures] [--remove] [parts of
+ * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--built] [--share FOLDER] [--counts FILE] [--pictures] [--remove] [parts of
  * suites' file names]`: one n8n and one sandbox, then every suite, or those named, one after the other. `--install` only
- * brings what is needed. For runs at the same time: `--built` takes `dist` as it is, `--part` takes every second suite, from
- * the first or the second on, and `--counts` names the file that the results go to. `--pictures` renews the docs' pictures,
+ * brings what is needed. For runs at the same time: `--built` takes `dist` as it is, `--share` takes only suites that no run
+ * with the same folder has taken, and `--counts` names the file that the results go to. `--pictures` renews the docs' pictures,
  * `--remove` takes that n8n off the disk afterwards.
  */
 async function main(): Promise<number> {
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 			n8n: { type: 'string', default: DEFAULT_VERSION },
 			install: { type: 'boolean', default: false },
 			built: { type: 'boolean', default: false },
-			part: { type: 'string', default: '1/1' },
+			share: { type: 'string' },
 			counts: { type: 'string', default: COUNTS_FILE },
 			pictures: { type: 'boolean', default: false },
 			remove: { type: 'boolean', default: false },
@@ -46,15 +46,14 @@ async function main(): Promise<number> {
 		allowPositionals: true,
 	});
 	const { version } = versionNamed(values.n8n);
-	const [part, parts] = values.part.split('/').map(Number);
-	if (!(part >= 1 && part <= parts)) throw new Error(`--part takes 1/2 or 2/2; "${values.part}" is none.`);
-	const suites = suitesNamed(positionals).filter((_, index) => index % parts === part - 1);
+	const suites = suitesNamed(positionals);
 	await ensurePrograms([BROWSER]);
 	const installed = await installN8n(version);
 	if (values.install) return 0;
 
-	const results = join(resultsFolder, parts > 1 ? `${version} ${part} of ${parts}` : version);
-	rmSync(values.counts, { force: true });
+	const { share, counts: countsFile } = values;
+	const results = join(resultsFolder, share ? `${version} ${basename(countsFile, '.json')}` : version);
+	rmSync(countsFile, { force: true });
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
 
@@ -94,6 +93,7 @@ async function main(): Promise<number> {
 			};
 			for (const file of suites) {
 				const name = basename(file, '.e2e.ts');
+				if (share && !take(share, name)) continue;
 				const count = await runSuite(file, join(results, `${name}.tap`), where, signal);
 				// Nothing is said of what was broken off.
 				if (signal.aborted) break;
@@ -111,11 +111,18 @@ async function main(): Promise<number> {
 
 	const total = (which: keyof Counts) => Object.values(counts).reduce((sum, suite) => sum + suite[which], 0);
 	const [passed, failed] = [total('passed'), total('failed')];
-	writeFileSync(values.counts, JSON.stringify({ version, passed, failed, suites: counts }));
+	writeFileSync(countsFile, JSON.stringify({ version, passed, failed, suites: counts }));
 	say(
 		`e2e with n8n ${version}: ${passed} passed, ${failed} failed${failed ? ` (logs and screenshots: ${results})` : ''}`,
 	);
 	return failed === 0 && passed > 0 && !signal.aborted ? 0 : 1;
+}
+
+/** Takes a suite for this run. @returns whether no other had taken it */
+function take(folder: string, suite: string): boolean {
+	mkdirSync(folder, { recursive: true });
+	// Of several who make a folder, one is told that it made it.
+	return mkdirSync(join(folder, suite), { recursive: true }) !== undefined;
 }
 
 /** The files of all suites, or of those that have one of the parts in their names. Throws where there is none. */
