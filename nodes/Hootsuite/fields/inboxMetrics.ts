@@ -180,7 +180,7 @@ export const reportTimezone = text({
 	typeOptions: { loadOptionsMethod: 'getTimezones' },
 	default: '',
 	description:
-		'The time zone in which days begin; empty takes the workflow\'s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The time zone in which days begin. Default is the workflow\'s. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 });
 
 /** Who waits: the fields of both questions about a queue. */

@@ -7,5 +7,5 @@ export const timezone = text({
 	typeOptions: { loadOptionsMethod: 'getTimezones' },
 	default: '',
 	description:
-		'The time zone of the person; Hootsuite takes America/Vancouver where none is given. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'The time zone of the person; Default is Hootsuite\'s own, America/Vancouver. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 });

@@ -23,10 +23,15 @@ const RENAMED: Record<string, string> = {
 	'Pacific/Truk': 'Pacific/Chuuk',
 };
 
-/** The time zones Hootsuite knows (REST document: those of PHP), for a dropdown that filters as one types. */
+/**
+ * The time zones Hootsuite knows (REST document: those of PHP), for a dropdown that filters as one types. None comes first: n8n
+ * shows a field red whose value is not in the list, as a new one's would not be.
+ */
 export async function getTimezones(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const zones = Intl.supportedValuesOf('timeZone').map((zone) => RENAMED[zone] ?? zone);
-	return [...new Set([...zones, 'UTC'])]
-		.sort()
-		.map((zone) => ({ name: zone.replace(/_/g, ' '), value: zone }));
+	const names = [...new Set([...zones, 'UTC'])].sort();
+	return [
+		{ name: 'Default', value: '' },
+		...names.map((zone) => ({ name: zone.replace(/_/g, ' '), value: zone })),
+	];
 }

@@ -51,7 +51,7 @@ async function runs(process: Process, count: number, items: number): Promise<num
 /** What the sandbox has seen. */
 function seen({ sandbox }: Pick<Lab, 'sandbox'>, messages: number) {
 	const asked = sandbox.state.requests.filter(({ path }) => path.startsWith('/v1/'));
-	const times = asked.map(({ at }) => Date.parse(at));
+	const times = asked.map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
 	const created = sandbox.state.messages.map(({ message }) => Number(message.text)).slice(-messages);
 	const refused = asked.filter(({ status }) => status === 429).length;
 	const seconds = (Math.max(...times) - Math.min(...times)) / 1000;
@@ -61,7 +61,14 @@ function seen({ sandbox }: Pick<Lab, 'sandbox'>, messages: number) {
 		refusedShare: refused / asked.length,
 		seconds,
 		ofLimit: messages / LIMIT / seconds,
+		ofLimitAtHalf: ofLimitAtHalf(times),
 	};
+}
+
+/** The same of the middle half of all requests: neither n8n's beginning nor its end counts. */
+function ofLimitAtHalf(times: number[]): number {
+	const [from, to] = [0.25, 0.75].map((part) => Math.floor(times.length * part));
+	return ((to - from) * 1000) / (times[to] - times[from]) / LIMIT;
 }
 
 const line = (
@@ -183,6 +190,7 @@ export const accounts: Figure[] = [
 					{
 						messages: new Set(result.created).size,
 						'places out of turn, at most': outOfTurn(result.created),
+						'of the limit, in the middle half of the requests': round(result.ofLimitAtHalf),
 						'the same with Edit Fields, in seconds': round(withoutHootsuite),
 					},
 				),
