@@ -19,6 +19,7 @@ async function saidOf(sender: 'hasHungUp' | 'waits'): Promise<boolean> {
 				resolve(isGivenUp({ getRequestObject: () => request } as unknown as IWebhookFunctions));
 				response.setHeader('Connection', 'close').end();
 				server.close();
+				server.closeAllConnections();
 			};
 			void takeUp();
 		});
