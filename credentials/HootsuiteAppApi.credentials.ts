@@ -1,5 +1,4 @@
 import type {
-	IAuthenticateGeneric,
 	Icon,
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
@@ -8,7 +7,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { baseUrl, webhookSecret } from './fields';
+import { baseUrl, bearer, webhookSecret } from './fields';
 
 /**
  * Signs in as a Hootsuite app that a member or an organization has installed, for workflows that run unattended.
@@ -125,10 +124,7 @@ export class HootsuiteAppApi implements ICredentialType {
 		return { accessToken };
 	}
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
-	};
+	authenticate = bearer;
 
 	// An organization's token stands for no member, so GET /v1/me is asked only with a member's.
 	test: ICredentialTestRequest = {

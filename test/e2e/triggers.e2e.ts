@@ -8,6 +8,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import { POLLING_CHOICES } from '../../nodes/Hootsuite/events/catalogue';
 import { ACCESS_TOKEN, MESSAGES, PROFILES, WEBHOOK_SECRET } from '../../sandbox/seed';
+import type { RecordedRequest } from '../../sandbox/state';
 import type { WebhookDelivery } from '../../sandbox/logic/webhookQueue';
 import type { CredentialReference } from './n8n/api';
 import { openBrowser, openNode, openWorkflow } from './n8n/browser';
@@ -470,6 +471,24 @@ describe('The polling trigger over a day', () => {
 		const message = await schedule(PROFILES.threads, 3600);
 		for (let i = 0; i < 70 && (await api.executions(id)).length === 0; i++) await wait(1000);
 		assert.equal((await itemsOnce(id, 1))[0].messageId, message);
+	});
+
+	test('goes on where one poll takes longer than it is to the next', async () => {
+		const everyTwoSeconds = Array.from({ length: 30 }, (_, index) => `${2 * index} * * * * *`);
+		const pollTimes = { item: everyTwoSeconds.map((cronExpression) => ({ mode: 'custom', cronExpression })) };
+		const { id } = await publishTrigger(
+			'hootsuitePollingTrigger',
+			{ events: ['messageScheduled', 'socialProfileDisconnected'], pollTimes },
+			await credentialWith(''),
+		);
+		// A poll asks twice. The first to end does so before the next asks a second time.
+		await steer('POST', 'faults', { path: '/v1/*', fault: { delayMs: 1500 }, times: 20 });
+		await wait(12_000);
+		// Nothing has changed, so that only what failed would be here.
+		assert.deepEqual(await api.executionStates(id), []);
+		const asked = await steer<RecordedRequest[]>('GET', 'requests');
+		const polls = asked.filter(({ path }) => path === '/v1/socialProfiles').length;
+		assert.ok(polls >= 4, `There were ${polls} polls`);
 	});
 });
 
