@@ -11,8 +11,8 @@ module.exports = {
 	// Lock files of n8n's versions, which share their name; no test imports from there.
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/n8n-versions/'],
 	testTimeout: 30_000,
-	// Jest leaves one processor to others unless told so.
-	maxWorkers: '100%',
+	// Half of the time the longest tests wait: for what answers too late, and for the next try.
+	maxWorkers: '150%',
 	...(engine && {
 		moduleNameMapper: { '^(n8n-core|n8n-workflow)$': `${engine}/$1` },
 		setupFiles: ['<rootDir>/test/engine/olderEngine.js'],

@@ -91,7 +91,12 @@ describe.each(operations.map(({ path, places }) => [path, places] as const))('%s
 			for (const [name, value] of Object.entries(beside)) set(parameters, name, value);
 			set(parameters, path, `={{ [${VALUES.join(', ')}][$itemIndex] }}`);
 			const before = hootsuite.requests.length;
-			const run = await hootsuite.run(operation, parameters, { input, onError: 'continueRegularOutput' });
+			const run = await hootsuite.run(operation, parameters, {
+				input,
+				// Some 20,000 pictures need not be written and removed again.
+				binaryMode: 'default',
+				onError: 'continueRegularOutput',
+			});
 			const asked = hootsuite.requests.slice(before);
 			const items = run.outputs[0];
 
