@@ -1,3 +1,5 @@
+const { availableParallelism } = require('os');
+
 /** node_modules of another n8n than the one that is installed here; `npm run engine` sets it. */
 const engine = process.env.HOOTSUITE_ENGINE;
 
@@ -11,8 +13,9 @@ module.exports = {
 	// Lock files of n8n's versions, which share their name; no test imports from there.
 	modulePathIgnorePatterns: ['<rootDir>/test/e2e/n8n-versions/'],
 	testTimeout: 30_000,
-	// Half of the time the longest tests wait: for what answers too late, and for the next try.
-	maxWorkers: '150%',
+	testSequencer: './test/longestFirst.js',
+	// The longest tests wait for half of their time: for what answers too late, and for the next try.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	...(engine && {
 		moduleNameMapper: { '^(n8n-core|n8n-workflow)$': `${engine}/$1` },
 		setupFiles: ['<rootDir>/test/engine/olderEngine.js'],
