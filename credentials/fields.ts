@@ -22,8 +22,9 @@ export const webhookSecret: INodeProperties = {
 };
 
 /**
- * Signs a request with the credential's access token. A function, since n8n 2.41 cannot resolve the expression of its generic
- * kind where two polls of a workflow overlap: the one that ends first takes what resolves them away (observed).
+ * Signs a request with the credential's access token. A function, because n8n 2.35 to 2.41 cannot resolve the
+ * expression of its generic kind where two polls of a workflow overlap: the one that ends first takes away what resolves it
+ * (observed).
  */
 export const bearer = async (
 	{ accessToken }: ICredentialDataDecryptedObject,

@@ -482,7 +482,7 @@ describe('The polling trigger over a day', () => {
 			await credentialWith(''),
 		);
 		// A poll asks twice. The first to end does so before the next asks a second time.
-		await steer('POST', 'faults', { path: '/v1/*', fault: { delayMs: 1500 }, times: 20 });
+		await steer('POST', 'faults', { path: '/v1/*', fault: { delayMs: 1200 }, times: 20 });
 		await wait(12_000);
 		// Nothing has changed, so that only what failed would be here.
 		assert.deepEqual(await api.executionStates(id), []);

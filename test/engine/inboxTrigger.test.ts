@@ -299,17 +299,6 @@ describe.each(['lastNode', 'responseNode'])('with Respond set to %s', (responseM
 		expect(runs).toBe(1);
 	});
 
-	it('a delivery whose sender has gone before n8n takes it up runs nothing, and the repeat is answered', async () => {
-		const rig = trigger({ responseMode });
-		rig.answer = async () => ({ status: 200, body: { sendMessage: { text: 'Hi' } } });
-		const body = text(message());
-		rig.isGivenUp = true;
-		expect(await rig.deliver(body)).toMatchObject({ status: 503, items: null });
-		expect(rig.log.join()).toContain('waits no longer');
-		rig.isGivenUp = false;
-		expect(await rig.deliver(body)).toMatchObject({ answer: '{"sendMessage":{"text":"Hi"}}' });
-	});
-
 	it('a workflow that fails has not seen the event: the repeat runs it again', async () => {
 		const rig = trigger({ responseMode });
 		const body = text(message());

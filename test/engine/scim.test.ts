@@ -210,6 +210,12 @@ describe('updating a user', () => {
 		expect(json(await update({ changes }))).toMatchObject([changes]);
 	});
 
+	it("sets the time zone back to Hootsuite's own with Default, which a new field holds", async () => {
+		await update({ changes: { timezone: 'Europe/Berlin' } });
+		const [user] = json(await update({ changes: { timezone: '' } }));
+		expect(user.timezone).toBe('America/Vancouver');
+	});
+
 	it('keeps to the order of the items, so that the last one wins', async () => {
 		hootsuite.fault('/scim/v2/Users/*', { delayMs: 200 });
 		await hootsuite.run(

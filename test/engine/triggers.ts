@@ -133,12 +133,7 @@ export class TriggerRig {
 		};
 		type Http = Pick<IWorkflowExecuteAdditionalData, 'httpRequest' | 'httpResponse'>;
 		Object.assign(additionalData, {
-			httpRequest: {
-				headers,
-				rawBody: rawBody === undefined ? undefined : Buffer.from(rawBody),
-				body: {},
-				socket: { destroyed: this.isGivenUp },
-			},
+			httpRequest: { headers, rawBody: rawBody === undefined ? undefined : Buffer.from(rawBody), body: {} },
 			httpResponse: response,
 		} as unknown as Http);
 		const context = new WebhookContext(workflow, node, additionalData, mode, {} as IWebhookData, [], null);
@@ -199,9 +194,6 @@ export class TriggerRig {
 		status: 200,
 		body: {},
 	});
-
-	/** Whether who sends has gone before n8n takes the delivery up. */
-	isGivenUp = false;
 
 	/** Whether the trigger can tell that its n8n is older than 2.8. */
 	answersBeforeSaving = false;

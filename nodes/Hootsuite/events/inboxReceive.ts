@@ -8,8 +8,8 @@ import { judgeAnswer } from './inboxAnswer';
 import { inboxItemOf, LOOKUP, readInboxEvent } from './inboxCatalogue';
 import { INBOX_FIELDS } from './inboxFields';
 import { ageRefusalOf, inboxRefusalOf } from './inboxRefusal';
-import { GIVEN_UP, NO_JSON, NOTHING_RECOGNISED, STILL_OPEN } from './refusal';
-import { isGivenUp, leftOut, readValues, refuse, warnOfEarlyAnswers, whenAnswered } from './webhook';
+import { NO_JSON, NOTHING_RECOGNISED, STILL_OPEN } from './refusal';
+import { leftOut, readValues, refuse, warnOfEarlyAnswers, whenAnswered } from './webhook';
 
 /**
  * What says nothing: `{}`. To a lookup an empty body, since `{}` would delete every attribute that the CRM manages
@@ -23,8 +23,7 @@ const nothingFor = ({ event }: ReceivedEvent): IWebhookResponseData => ({
  * Takes one event of Inbox 2.0's and runs the workflow with it. n8n answers: at once when it has the execution, or with
  * what the workflow says. Until it has answered with 200 the event does not count as seen; what comes again meanwhile is
  * answered with nothing where the workflow is to speak, and waits where n8n is only saving it. Refusals: 401 signature or
- * age; 400 nothing of Inbox 2.0's; 415 no JSON at all; 500 the credential cannot be read; 503 still saving, or nobody waits
- * for what the workflow would say.
+ * age; 400 nothing of Inbox 2.0's; 415 no JSON at all; 500 the credential cannot be read; 503 still saving.
  */
 export async function receiveInbox(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const begun = performance.now();
@@ -46,8 +45,6 @@ export async function receiveInbox(this: IWebhookFunctions): Promise<IWebhookRes
 		leftOut(this, 1, "not chosen under 'Trigger On'");
 		return nothing;
 	}
-	// Its repeat would be taken for one of what is being answered.
-	if (responseMode !== 'onReceived' && isGivenUp(this)) return refuse(this, GIVEN_UP);
 	let decide: (isKept: boolean) => void = () => {};
 	// While a person tries the test URL, the same event may come as often as it is sent.
 	if ((options.dropRepeats ?? true) && this.getMode() !== 'manual') {

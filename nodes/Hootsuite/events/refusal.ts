@@ -18,11 +18,6 @@ export const NOTHING_RECOGNISED: Refusal = {
 	reason: 'nothing in it is an event of Hootsuite',
 	hint: 'Is this the URL of another service?',
 };
-export const GIVEN_UP: Refusal = {
-	status: 503,
-	reason: 'its sender waits no longer for the answer',
-	hint: 'It is sent again. Was n8n just starting, or was it busy for seconds?',
-};
 export const STILL_OPEN: Refusal = {
 	status: 503,
 	reason: 'n8n has not saved yet what came before with the same events',

@@ -35,9 +35,6 @@ export function warnOfEarlyAnswers(ctx: IWebhookFunctions): void {
 export const leftOut = (ctx: IWebhookFunctions, count: number, reason: string) =>
 	tell(ctx, { level: 'debug', what: 'event', reason, count });
 
-/** Whether nobody waits for the answer any more: an n8n that is starting, or busy, takes up what came long before. */
-export const isGivenUp = (ctx: IWebhookFunctions): boolean => ctx.getRequestObject().socket.destroyed;
-
 /**
  * Calls back with the status and the body of the answer, once there is one: that tells whether n8n has the execution. It
  * comes also where nobody waits for it any more, for which Node.js has no event.

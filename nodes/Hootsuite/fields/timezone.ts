@@ -1,5 +1,8 @@
 import { text } from './kinds';
 
+/** The zone of a person who was given none (REST document, createMember and createScimUser). */
+export const HOOTSUITES_ZONE = 'America/Vancouver';
+
 export const timezone = text({
 	displayName: 'Timezone Name or ID',
 	name: 'timezone',

@@ -4,6 +4,7 @@ import { scimUserId } from '../../fields/ids';
 import { boolean, text } from '../../fields/kinds';
 import { chosenOperations, patchFields, scimUserParts } from '../../fields/scim';
 import { simplify } from '../../fields/simplify';
+import { HOOTSUITES_ZONE } from '../../fields/timezone';
 import { apiPath } from '../../transport/path';
 import { operation } from '../operation';
 
@@ -14,12 +15,18 @@ const PATHS: Record<string, string> = {
 	givenName: 'name.givenName',
 };
 
+/** What is sent for some fields in place of what the user gave. */
+const VALUES: Record<string, (given: string) => IDataObject | string> = {
+	email: workEmail,
+	timezone: (given) => given || HOOTSUITES_ZONE,
+};
+
 /** The fields a user chose under 'Changes' as SCIM operations, one each. */
 export function userOperations(changes: object): IDataObject[] {
 	return Object.entries(changes).map(([field, value]) => ({
 		op: 'replace',
 		path: PATHS[field] ?? field,
-		value: field === 'email' ? workEmail(String(value)) : (value as string | boolean),
+		value: VALUES[field]?.(String(value)) ?? (value as string | boolean),
 	}));
 }
 
