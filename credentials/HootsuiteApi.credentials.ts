@@ -1,5 +1,6 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
-import { baseUrl, bearer, webhookSecret } from './fields';
+import { bearer } from './bearer';
+import { baseUrl, webhookSecret } from './fields';
 
 /**
  * A bearer token that the user made elsewhere, such as the Personal Access Token that Business and Enterprise admins are

@@ -7,7 +7,8 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { baseUrl, bearer, webhookSecret } from './fields';
+import { bearer } from './bearer';
+import { baseUrl, webhookSecret } from './fields';
 
 /**
  * Signs in as a Hootsuite app that a member or an organization has installed, for workflows that run unattended.

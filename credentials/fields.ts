@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 /** Where the credential sends its requests. Another address than Hootsuite's is for the sandbox. */
 export const baseUrl: INodeProperties = {
@@ -20,16 +20,3 @@ export const webhookSecret: INodeProperties = {
 	description:
 		'Optional. The secret that signs webhooks, so that nobody else can pretend to be Hootsuite. Leave empty if you do not receive webhooks.',
 };
-
-/**
- * Signs a request with the credential's access token. A function, because n8n 2.35 to 2.41 cannot resolve the
- * expression of its generic kind where two polls of a workflow overlap: the one that ends first takes away what resolves it
- * (observed).
- */
-export const bearer = async (
-	{ accessToken }: ICredentialDataDecryptedObject,
-	request: IHttpRequestOptions,
-): Promise<IHttpRequestOptions> => ({
-	...request,
-	headers: { ...request.headers, Authorization: `Bearer ${String(accessToken)}` },
-});

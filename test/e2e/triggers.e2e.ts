@@ -473,7 +473,7 @@ describe('The polling trigger over a day', () => {
 		assert.equal((await itemsOnce(id, 1))[0].messageId, message);
 	});
 
-	test('goes on where one poll takes longer than it is to the next', async () => {
+	test('fails no poll where the last one still runs', async () => {
 		const everyTwoSeconds = Array.from({ length: 30 }, (_, index) => `${2 * index} * * * * *`);
 		const pollTimes = { item: everyTwoSeconds.map((cronExpression) => ({ mode: 'custom', cronExpression })) };
 		const { id } = await publishTrigger(

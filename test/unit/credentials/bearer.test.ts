@@ -4,7 +4,10 @@ import { HootsuiteAppApi } from '../../../credentials/HootsuiteAppApi.credential
 
 const request: IHttpRequestOptions = { url: '/v1/me', headers: { Accept: 'application/json' } };
 
-describe.each([HootsuiteApi, HootsuiteAppApi])('%o', (Credential) => {
+describe.each([
+	['an access token', HootsuiteApi],
+	['an app', HootsuiteAppApi],
+])('the credential of %s', (_name, Credential) => {
 	const { authenticate } = new Credential();
 
 	it('signs a request with its token, without an expression that n8n would have to resolve', async () => {
