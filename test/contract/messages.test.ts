@@ -273,10 +273,8 @@ describe('approval', () => {
 		}
 		await approve(id, { sequenceNumber: 1 });
 		const { state: now, scheduledSendTime } = await get(id);
-		expect([
-			now,
-			Math.round((Date.parse(String(scheduledSendTime)) - Date.parse(ahead(0))) / 10_000),
-		]).toEqual(['SENT', 0]);
+		expect(now).toBe('SENT');
+		expect(Math.abs(Date.parse(String(scheduledSendTime)) - Date.parse(ahead(0)))).toBeLessThan(10_000);
 	});
 
 	it('is needed no more where the profile says so, as for somebody whose messages nobody reviews', async () => {

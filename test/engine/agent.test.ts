@@ -27,7 +27,8 @@ const toolWith = (mark: Partial<INode>) =>
 
 const Tool = toolWith({ rewireOutputLogTo: 'ai_tool' });
 
-const day = (days: number) => DateTime.utc().plus({ days }).startOf('day').set({ hour: 12 });
+const NOON = DateTime.utc().startOf('day').set({ hour: 12 });
+const day = (days: number) => NOON.plus({ days });
 const iso = (days: number) => day(days).toISO()!;
 
 /** What a person has allowed; what the model says comes on top. */

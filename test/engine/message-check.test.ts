@@ -19,7 +19,9 @@ interface Post {
 	files?: Array<[data: Buffer, mimeType: string]>;
 }
 
-const inHours = (hours: number) => DateTime.utc().plus({ hours }).startOf('minute');
+// Read once: a test that reads it again may be in the next minute.
+const NOW = DateTime.utc().startOf('minute');
+const inHours = (hours: number) => NOW.plus({ hours });
 const binaryOf = (files: Post['files'] = []) =>
 	Object.fromEntries(
 		files.map(([data, mimeType], i) => [`file${i}`, { data, mimeType, fileName: `file${i}` }]),

@@ -7,11 +7,11 @@ import { Bench, json, paired, refusal } from './hootsuite';
 
 const hootsuite = new Bench();
 
-const tomorrow = () => DateTime.utc().plus({ days: 1 }).startOf('minute').toISO();
+const TOMORROW = DateTime.utc().plus({ days: 1 }).startOf('minute').toISO();
 const copy = async (id: string, parameters: IDataObject = {}, options = {}) =>
 	await hootsuite.run(
 		'message.copy',
-		{ messageId: byId(id), scheduledSendTime: tomorrow(), ...parameters } as INodeParameters,
+		{ messageId: byId(id), scheduledSendTime: TOMORROW, ...parameters } as INodeParameters,
 		options,
 	);
 const find = (id: unknown) => hootsuite.sandbox.state.messages.find(({ message }) => message.id === id);
@@ -30,7 +30,7 @@ async function withPicture(parameters: IDataObject = {}) {
 		{
 			socialProfileIds: [PROFILES.facebookPage],
 			text: 'With a picture',
-			scheduledSendTime: tomorrow(),
+			scheduledSendTime: TOMORROW,
 			mediaSource: 'binary',
 			binaryPropertyName: 'data',
 			...parameters,

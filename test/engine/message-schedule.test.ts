@@ -6,7 +6,8 @@ import { Bench, json, paired, refusal } from './hootsuite';
 
 const hootsuite = new Bench();
 
-const inOneDay = () => DateTime.utc().plus({ days: 1 }).startOf('minute');
+// Read once: a test that reads it again may be in the next minute.
+const TOMORROW = DateTime.utc().plus({ days: 1 }).startOf('minute');
 const apiTime = (time: DateTime) => time.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
 const jpeg = (size = 2000) =>
@@ -21,7 +22,7 @@ const post = (parameters: IDataObject = {}) => ({
 	socialProfileIds: [PROFILES.facebookPage],
 	text: 'Spring is here',
 	when: 'at',
-	scheduledSendTime: inOneDay().toISO(),
+	scheduledSendTime: TOMORROW.toISO(),
 	...parameters,
 });
 const schedule = async (parameters: IDataObject = {}, options = {}) =>
@@ -44,7 +45,7 @@ describe('scheduling a message', () => {
 		]);
 		expect(paired(run)).toEqual([0, 0, 0]);
 		expect(stored().map(({ scheduledSendTime }) => scheduledSendTime)).toEqual(
-			Array(3).fill(apiTime(inOneDay())),
+			Array(3).fill(apiTime(TOMORROW)),
 		);
 	});
 

@@ -6,7 +6,7 @@ import { Bench, json, refusal } from './hootsuite';
 
 const hootsuite = new Bench();
 
-const tomorrow = () => DateTime.utc().plus({ days: 1 }).startOf('minute').toISO();
+const TOMORROW = DateTime.utc().plus({ days: 1 }).startOf('minute').toISO();
 const OWN = {
 	texts: [
 		{ network: 'x', text: 'Short' },
@@ -21,7 +21,7 @@ const schedule = async (parameters: IDataObject = {}, options = {}) =>
 			socialProfileIds: [PROFILES.facebookPage, PROFILES.x, PROFILES.linkedInCompany, PROFILES.threads],
 			text: 'Usual',
 			networkTexts: OWN,
-			scheduledSendTime: tomorrow(),
+			scheduledSendTime: TOMORROW,
 			...parameters,
 		} as INodeParameters,
 		options,
@@ -129,7 +129,7 @@ describe('scheduling with a text for each network', () => {
 	});
 
 	it('with Skip If Already Scheduled makes each of them once, however often it runs', async () => {
-		const parameters = { scheduledSendTime: tomorrow(), options: { skipIfAlreadyScheduled: true } };
+		const parameters = { scheduledSendTime: TOMORROW, options: { skipIfAlreadyScheduled: true } };
 		const first = await schedule(parameters);
 		const second = await schedule(parameters);
 		expect(json(second).map(({ id }) => id)).toEqual(json(first).map(({ id }) => id));

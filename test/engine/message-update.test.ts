@@ -9,7 +9,9 @@ import { Bench, json, refusal } from './hootsuite';
 
 const hootsuite = new Bench();
 
-const inDays = (days: number) => DateTime.utc().plus({ days }).startOf('minute');
+// Read once: a test that reads it again may be in the next minute.
+const NOW = DateTime.utc().startOf('minute');
+const inDays = (days: number) => NOW.plus({ days });
 const change = async (
 	id: string,
 	updateFields: IDataObject,
@@ -185,7 +187,7 @@ describe('updating a message that waits for approval', () => {
 	it('is refused for a time at which it would be out before it can be taken back', async () => {
 		const id = await inReview();
 		hootsuite.settings({ minimumLeadSeconds: 0 });
-		const soon = { scheduledSendTime: DateTime.utc().plus({ seconds: 2 }).toISO() };
+		const soon = { scheduledSendTime: DateTime.utc().plus({ minutes: 2 }).toISO() };
 		const told = refusal(await change(id, soon, { options: { allowTimeTooSoon: true } }));
 		expect(told).toContain("'Allow Time Too Soon' and, since it waits for approval, 'Allow Skipping Review'");
 		expect(methods()).toEqual(['GET']);
@@ -597,7 +599,7 @@ describe('cancelling an update', () => {
 		const { finishing } = TIMING;
 		TIMING.finishing = 200;
 		// Without the work: done so late, it would delete a message of the next test.
-		const stuck = { delayMs: 2000, reset: 'before' } as const;
+		const stuck = { delayMs: 8000, reset: 'before' } as const;
 		hootsuite.fault(`/v1/messages/${id}`, stuck, { method: 'DELETE', times: 9 });
 		const cancel = new AbortController();
 		const run = change(id, { text: 'New' }, {}, { signal: cancel.signal });
@@ -605,7 +607,7 @@ describe('cancelling an update', () => {
 		const at = performance.now();
 		cancel.abort();
 		const told = refusal(await run);
-		expect(performance.now() - at).toBeLessThan(1500);
+		expect(performance.now() - at).toBeLessThan(6000);
 		expect(told).toContain(`whether the old message ${id} is deleted is not known`);
 		TIMING.finishing = finishing;
 	});

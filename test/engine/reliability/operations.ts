@@ -43,7 +43,7 @@ const withFile: InputItem[] = [
 
 const idOf = ({ id }: IDataObject) => String(id);
 const SEEDED: string[] = Object.values(MESSAGES);
-const tomorrow = () => DateTime.utc().plus({ days: 1 }).startOf('minute').toISO();
+const TOMORROW = DateTime.utc().plus({ days: 1 }).startOf('minute').toISO();
 
 const messages = (state: State) =>
 	state.messages.map(({ message }) => message.id).filter((id) => !SEEDED.includes(id));
@@ -67,7 +67,7 @@ const post = (more: INodeParameters = {}): INodeParameters => ({
 	socialProfileIds: [PROFILES.facebookPage],
 	text: 'Spring is here',
 	when: 'at',
-	scheduledSendTime: tomorrow(),
+	scheduledSendTime: TOMORROW,
 	...more,
 });
 const schedule = (more: INodeParameters = {}): Omit<Row, 'method' | 'path'> => ({
@@ -123,7 +123,7 @@ const slot: INodeParameters = {
 };
 const copy: Omit<Row, 'method' | 'path'> = {
 	operation: 'message.copy',
-	parameters: { messageId: byId(MESSAGES.sent), scheduledSendTime: tomorrow() },
+	parameters: { messageId: byId(MESSAGES.sent), scheduledSendTime: TOMORROW },
 	stored: messages,
 	reported: idOf,
 };

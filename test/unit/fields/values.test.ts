@@ -144,8 +144,8 @@ describe('a number', () => {
 
 	it('is told from a long text in no time', () => {
 		const begin = Date.now();
-		expect(refusalOf(() => number(`${'1'.repeat(20_000)}x`)).description).toBe('Give a number.');
-		expect(Date.now() - begin).toBeLessThan(300);
+		expect(refusalOf(() => number(`${'1'.repeat(200_000)}x`)).description).toBe('Give a number.');
+		expect(Date.now() - begin).toBeLessThan(5000);
 	});
 
 	it('keeps its bounds, also as text', () => {
