@@ -8,14 +8,14 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { AD_ACCOUNTS } from '../../sandbox/adAccountSeed';
 import type { StoredSuggestion } from '../../sandbox/amplifySeed';
-import { ACCESS_TOKEN, ORGANIZATION_ID, PROFILES } from '../../sandbox/seed';
+import { ORGANIZATION_ID, PROFILES } from '../../sandbox/seed';
 import { runHootsuite } from './hootsuiteWorkflow';
 import type { Execution, WorkflowInput } from './n8n/api';
 import { openBrowser, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
 import { takePicture } from './steps';
-import { FIXTURES, freshSandbox, HOOTSUITE_NODE, n8n, sandboxUrl, steer } from './suite';
+import { askSandbox, FIXTURES, freshSandbox, HOOTSUITE_NODE, n8n, steer } from './suite';
 
 const api = n8n();
 let credentials: SandboxCredentials;
@@ -42,14 +42,8 @@ const suggestions = async (): Promise<StoredSuggestion[]> =>
 
 /** What the sandbox itself answers to an analytics request: what the node's items are held against. */
 async function analytics(path: string, filters: object): Promise<IDataObject[]> {
-	const response = await fetch(`${sandboxUrl()}/v1/analytics/${path}`, {
-		method: 'POST',
-		headers: { authorization: `Bearer ${ACCESS_TOKEN}`, 'content-type': 'application/json' },
-		body: JSON.stringify({ filters }),
-	});
-	const { data } = (await response.json()) as { data?: IDataObject[] };
-	assert(data, `${path} answered ${response.status}`);
-	return data;
+	const answer = await askSandbox<{ data: IDataObject[] }>('POST', `/v1/analytics/${path}`, { filters });
+	return answer.data;
 }
 
 const week = { reportingPeriod: { timespan: { since: daysAgo(6), until: daysAgo(0) } } };

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { DateTime } from 'luxon';
 import type { IDataObject, INode } from 'n8n-workflow';
 import type { Browser, Page } from 'playwright-core';
-import { ACCESS_TOKEN, MESSAGES, PROFILES } from '../../sandbox/seed';
+import { MESSAGES, PROFILES } from '../../sandbox/seed';
 import { runHootsuite } from './hootsuiteWorkflow';
 import { startLocalServer } from './localServer';
 import { startMailServer } from './mailServer';
@@ -18,7 +18,7 @@ import { repository } from './n8n/folders';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
 import { askScriptedModel, startScriptedModel } from './scriptedModel';
 import { stepsOn, takePicture } from './steps';
-import { freshSandbox, n8n, sandboxState, sandboxUrl, steer } from './suite';
+import { askSandbox, freshSandbox, n8n, sandboxState, sandboxUrl, steer } from './suite';
 
 const api = n8n();
 const ON_CLICK = 'When clicking Execute workflow';
@@ -170,9 +170,7 @@ describe('"Confirm what went out"', () => {
 				await onMessage(++count);
 				// The clock comes back, since n8n's own goes on.
 				await steer('POST', 'clock', { now: DateTime.fromMillis(waiting.sendAt + 60_000).toISO() });
-				await fetch(`${sandboxUrl()}/v1/messages/${waiting.message.id}`, {
-					headers: { Authorization: `Bearer ${ACCESS_TOKEN}` },
-				});
+				await askSandbox('GET', `/v1/messages/${waiting.message.id}`);
 				await steer('POST', 'clock', { now: null });
 			}
 			await wait(100);
@@ -224,12 +222,8 @@ describe('"Confirm what went out"', () => {
 			[pending] = await made();
 		}
 		const { sequenceNumber } = pending.message;
-		const answer = await fetch(`${sandboxUrl()}/v1/messages/${pending.message.id}/reject`, {
-			method: 'POST',
-			headers: { Authorization: `Bearer ${ACCESS_TOKEN}`, 'Content-Type': 'application/json' },
-			body: JSON.stringify({ sequenceNumber, reason: 'Not on a Saturday' }),
-		});
-		assert.equal(answer.status, 200);
+		const review = { sequenceNumber, reason: 'Not on a Saturday' };
+		await askSandbox('POST', `/v1/messages/${pending.message.id}/reject`, review);
 		const output = await running;
 		assert.match(String(output('The alert')[0].text), /history ends with REJECT/);
 		assert.equal((await made()).length, 1);

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 import { POLLING_CHOICES } from '../../nodes/Hootsuite/events/catalogue';
-import { ACCESS_TOKEN, MESSAGES, PROFILES, WEBHOOK_SECRET } from '../../sandbox/seed';
+import { MESSAGES, PROFILES, WEBHOOK_SECRET } from '../../sandbox/seed';
 import type { RecordedRequest } from '../../sandbox/state';
 import type { WebhookDelivery } from '../../sandbox/logic/webhookQueue';
 import type { CredentialReference } from './n8n/api';
@@ -17,7 +17,7 @@ import { accessTokenCredential } from './n8n/sandboxAccount';
 import { node, runHootsuite } from './hootsuiteWorkflow';
 import { startLocalServer } from './localServer';
 import { takePicture } from './steps';
-import { freshSandbox, n8n, n8nLog, sandboxState, sandboxUrl, steer } from './suite';
+import { askSandbox, freshSandbox, n8n, n8nLog, sandboxState, sandboxUrl, steer } from './suite';
 import * as shared from './triggerWorkflow';
 import { itemsOf } from './triggerWorkflow';
 
@@ -57,22 +57,14 @@ async function itemsOnce(workflowId: string, count: number, node?: string): Prom
 	}
 }
 
-const call = async (method: string, path: string, body: object) => {
-	const response = await fetch(sandboxUrl() + path, {
-		method,
-		headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${ACCESS_TOKEN}` },
-		body: JSON.stringify(body),
-	});
-	assert.ok(response.ok, `${method} ${path} answered ${response.status}`);
-	return (await response.json()) as { data: Array<{ id: string }> };
-};
 const schedule = async (profile: string, seconds: number, more: object = {}) => {
 	const { clock } = await steer<{ clock: { now: string } }>('GET', 'state');
 	const scheduledSendTime = new Date(Date.parse(clock.now) + seconds * 1000)
 		.toISOString()
 		.replace(/\.\d+Z/, 'Z');
 	const body = { text: 'Hello', socialProfileIds: [profile], scheduledSendTime, ...more };
-	return (await call('POST', '/v1/messages', body)).data[0].id;
+	const { data } = await askSandbox<{ data: Array<{ id: string }> }>('POST', '/v1/messages', body);
+	return data[0].id;
 };
 const pass = async (seconds: number) => await steer('POST', 'clock', { advanceSeconds: seconds });
 /** Events that nothing in the sandbox makes by itself. */
@@ -435,7 +427,7 @@ describe('The polling trigger over a day', () => {
 			}
 			await poll();
 			if (needsApproval) {
-				await call('POST', `/v1/messages/${message}/reject`, { sequenceNumber: 1, reason: 'No' });
+				await askSandbox('POST', `/v1/messages/${message}/reject`, { sequenceNumber: 1, reason: 'No' });
 				expected.push(`messageRejected ${message}`);
 			}
 			await pass(3600);
