@@ -13,7 +13,7 @@ import {
 	type NodeConnectionType,
 } from 'n8n-workflow';
 import { MESSAGES, PROFILES } from '../../sandbox/seed';
-import { openBrowser, openWorkflow } from './n8n/browser';
+import { closeNotice, openBrowser, openWorkflow } from './n8n/browser';
 import { startLocalServer, type LocalServer } from './localServer';
 import type { CredentialReference, WorkflowInput } from './n8n/api';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
@@ -310,7 +310,7 @@ describe('An AI agent with the Hootsuite node as its tool', () => {
 				await openWorkflow(page, api, workflowId);
 				await page.getByTestId('execute-workflow-button').click();
 				await page.getByText('Workflow executed successfully').waitFor();
-				await page.locator('.el-notification__closeBtn').click();
+				await closeNotice(page);
 				await page
 					.locator('[data-test-id="canvas-node"][data-node-name="Schedule in Hootsuite"]')
 					.getByTestId('canvas-node-status-success')

@@ -11,7 +11,7 @@ import type { StoredSuggestion } from '../../sandbox/amplifySeed';
 import { ORGANIZATION_ID, PROFILES } from '../../sandbox/seed';
 import { runHootsuite } from './hootsuiteWorkflow';
 import type { Execution, WorkflowInput } from './n8n/api';
-import { openBrowser, openWorkflow } from './n8n/browser';
+import { closeNotice, openBrowser, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
 import { takePicture } from './steps';
@@ -336,12 +336,13 @@ describe('The examples', () => {
 			await openWorkflow(page, api, workflowId);
 			await page.getByTestId('execute-workflow-button').click();
 			await page.getByText('Workflow executed successfully').waitFor();
-			await page.locator('.el-notification__closeBtn').click();
+			await closeNotice(page);
 			await page.getByText('Logs', { exact: true }).click();
 			await page.getByTestId('logs-overview-body').getByText('Get the numbers').click();
 			const details = page.getByTestId('log-details');
 			await details.getByTestId('radio-button-table').click();
 			await details.getByText('28 items').waitFor();
+			await details.locator('th').first().waitFor();
 			const columns = await details.locator('th').allInnerTexts();
 			for (const column of ['network', 'profileName', 'date', 'page_reactions.by_type.like']) {
 				assert(columns.includes(column), `${column} is not among ${columns.join(', ')}`);

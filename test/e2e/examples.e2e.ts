@@ -10,7 +10,7 @@ import { NodeHelpers, type INode, type INodeTypeDescription } from 'n8n-workflow
 import type { Browser, Page } from 'playwright-core';
 import { MESSAGES, PROFILES } from '../../sandbox/seed';
 import { runHootsuite } from './hootsuiteWorkflow';
-import { openBrowser, openWorkflow } from './n8n/browser';
+import { closeNotice, openBrowser, openWorkflow } from './n8n/browser';
 import { exampleFiles, readExample } from './n8n/examples';
 import { repository } from './n8n/folders';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
@@ -180,7 +180,7 @@ describe('"Schedule from a spreadsheet with images"', () => {
 		await openWorkflow(page, api, await api.createWorkflow(read(SPREADSHEET)));
 		await page.getByTestId('execute-workflow-button').click();
 		await page.getByText('Workflow executed successfully').waitFor();
-		await page.locator('.el-notification__closeBtn').click();
+		await closeNotice(page);
 		assert.equal((await sandboxState()).messages.length, Object.keys(MESSAGES).length + 4);
 		await takePicture(page, 'canvas-example');
 	});

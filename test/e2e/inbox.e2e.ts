@@ -75,6 +75,14 @@ async function publish(
 const answer = (parameters: INodeParameters) =>
 	hootsuite('Answer', { resource: 'inboxConversation', operation: 'composeAnswer', ...parameters });
 const onWhatsApp = '0-02534034603-000-261ad914';
+
+/** Inbox 2.0 waits ten seconds for each answer. */
+async function allAnsweredInTime() {
+	for (const { took } of (await inbox()).deliveries) {
+		assert(took !== null && took < 10_000, `An answer took ${took} ms`);
+	}
+}
+
 /** Somebody writes where nobody has written yet. */
 const writes = async (text: string, more: object = {}) =>
 	await inInbox('messages', { contactProfileId: CONTACTS.lee, channelId: onWhatsApp, text, ...more });
@@ -165,7 +173,7 @@ describe('A message to the brand', () => {
 		const { id: conversationId } = await writes('Hello', { wait: false });
 		await conversationOnce(conversationId, () => true);
 		// Once n8n works on the first: on a busy machine the second could overtake it, and the sandbox does nothing with its answer.
-		for (let attempt = 0; (await api.executions(id)).length === 0 && attempt < 100; attempt++) {
+		for (let attempt = 0; (await api.executionStates(id)).length === 0 && attempt < 100; attempt++) {
 			await wait(50);
 		}
 		const again = await steer<{ status: number; answer: string }>('POST', 'inbox/repeat');
@@ -245,7 +253,7 @@ describe('Examples', () => {
 					'OUTBOUND A colleague will answer you soon.',
 				]);
 				assert.deepEqual(model.complaints, []);
-				for (const { took } of (await inbox()).deliveries) assert(took !== null && took < 10_000);
+				await allAnsweredInTime();
 			} finally {
 				await model.close();
 			}
@@ -376,8 +384,7 @@ describe("A person who plays a customer on the sandbox's page", () => {
 			const { url } = await publishExample('ai-agent-answers-customers.json', model);
 			await page.enterVirtualAgent(url);
 			const asked = await page.write(CONTACTS.mia, 'Are you open on Saturday?');
-			const took = await page.isAnswered(CONTACTS.mia, 'We are open from nine to six.', asked);
-			assert(took < 10_000, `It took ${took} ms`);
+			await page.isAnswered(CONTACTS.mia, 'We are open from nine to six.', asked);
 			const angry = await page.write(CONTACTS.mia, 'I want my money back!');
 			await page.isAnswered(CONTACTS.mia, 'A colleague will answer you soon.', angry);
 			await page.chatOf(CONTACTS.mia).getByText('waits in the New queue').waitFor();
@@ -385,6 +392,7 @@ describe("A person who plays a customer on the sandbox's page", () => {
 			await takePicture(page.page, 'sandbox-page');
 			await takePicture(page.chatOf(CONTACTS.mia), 'inbox-chat');
 			assert.deepEqual(model.complaints, []);
+			await allAnsweredInTime();
 		} finally {
 			await model.close();
 		}
@@ -400,7 +408,7 @@ describe("A person who plays a customer on the sandbox's page", () => {
 			await page.enterVirtualAgent(url);
 			const asked = await page.write(CONTACTS.mia, 'Are you open on Saturday?');
 			await page.page.locator('#told').getByText('200 {}').waitFor();
-			assert(performance.now() - asked < 10_000, 'Inbox 2.0 was not answered at once');
+			await allAnsweredInTime();
 			assert.equal(await page.chatOf(CONTACTS.mia).locator('.bubble.out').count(), 0);
 			const took = await page.isAnswered(CONTACTS.mia, 'We are open from nine to six.', asked);
 			assert(took > 60_000, `It took ${took} ms only`);

@@ -27,7 +27,7 @@ export async function conversationOnce(
 	for (let attempt = 0; ; attempt++) {
 		const conversation = (await inbox()).conversations.find((one) => one.id === id);
 		if (conversation && is(conversation)) return conversation;
-		assert(attempt < 150, `It did not come to that: ${JSON.stringify(conversation)}`);
+		assert(attempt < 1200, `It did not come to that: ${JSON.stringify(conversation)}`);
 		await wait(100);
 	}
 }

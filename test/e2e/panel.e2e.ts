@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { after, before, describe } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openNode, openWorkflow } from './n8n/browser';
+import { closeNotice, openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import { stepsOn, takePicture } from './steps';
 import { freshSandbox, n8n, sandboxState } from './suite';
@@ -29,7 +29,7 @@ describe('A person who opens the example "Schedule a post"', () => {
 		const before = (await sandboxState()).messages.length;
 		await page.getByTestId('execute-workflow-button').click();
 		await page.getByText('Workflow executed successfully').waitFor();
-		await page.locator('.el-notification__closeBtn').click();
+		await closeNotice(page);
 		assert.equal((await sandboxState()).messages.length - before, 3);
 	});
 

@@ -140,7 +140,7 @@ describe('The panels', () => {
 		const type = async (words: string, isFound: (left: string[]) => boolean) => {
 			await search.fill(words);
 			// A name among all members of an organization is looked for at 20 requests a second.
-			const deadline = Date.now() + 40_000;
+			const deadline = Date.now() + 180_000;
 			for (let left = names; !isFound(left); left = await entries.allInnerTexts()) {
 				assert(Date.now() < deadline, `"${words}" was searched in ${names.join()} and left ${left.join()}`);
 				await page.waitForTimeout(50);

@@ -11,7 +11,7 @@ import { MESSAGES, PROFILES, WEBHOOK_SECRET } from '../../sandbox/seed';
 import type { RecordedRequest } from '../../sandbox/state';
 import type { WebhookDelivery } from '../../sandbox/logic/webhookQueue';
 import type { CredentialReference } from './n8n/api';
-import { openBrowser, openNode, openWorkflow } from './n8n/browser';
+import { closeNotice, openBrowser, openNode, openWorkflow } from './n8n/browser';
 import { readExample } from './n8n/examples';
 import { accessTokenCredential } from './n8n/sandboxAccount';
 import { node, runHootsuite } from './hootsuiteWorkflow';
@@ -193,7 +193,7 @@ describe('The production URL in the app of an organization', () => {
 			),
 		});
 		assert.deepEqual([response.status, await response.text()], [200, '']);
-		assert.ok(performance.now() - before < 9000);
+		assert.ok(performance.now() - before < 10_000);
 		const [read, unread] = await itemsOnce(id, 2);
 		assert.equal((read.message as IDataObject).id, MESSAGES.failed);
 		assert.equal(unread.fetchError, 'Hootsuite did not give it within 7 seconds');
@@ -401,7 +401,8 @@ describe('The polling trigger over a day', () => {
 	const events = POLLING_CHOICES.map(({ value }) => String(value));
 
 	test('reports every change exactly once', async () => {
-		const pollTimes = { item: [{ mode: 'everyHour', minute: 30 }] };
+		// Not while the test goes on: two polls at once would report the same.
+		const pollTimes = { item: [{ mode: 'everyHour', minute: (new Date().getUTCMinutes() + 30) % 60 }] };
 		const { id } = await publishTrigger(
 			'hootsuitePollingTrigger',
 			{ events, pollTimes },
@@ -521,7 +522,7 @@ describe('A person who opens the triggers', () => {
 				await page.getByRole('button', { name: 'Fetch Test Event' }).first().click();
 				await page.getByTestId('output-panel').getByText('1 item').waitFor();
 				await page.getByTestId('output-panel').getByText(MESSAGES.failed).first().waitFor();
-				await page.locator('.el-notification__closeBtn').click();
+				await closeNotice(page);
 				await page.getByText('No properties').hover();
 			},
 		);

@@ -17,7 +17,8 @@ import { differencesOf, type Differences } from './differences';
 import { unflatten } from './flatted';
 import { DEFAULT_VERSION } from './versions';
 
-const EXECUTION_WITHIN_SECONDS = 120;
+/** A file of a gigabyte takes a minute, and a busy machine several. */
+const EXECUTION_WITHIN_SECONDS = 600;
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 const AT_REST_FOR = 3000;
 /** More would make n8n slower, not faster. */
@@ -458,16 +459,11 @@ export class N8nApi {
 	}
 
 	private async request<T>(method: string, path: string, body?: object): Promise<T> {
-		const send = async () =>
-			await fetch(`${this.url}/rest${path}`, {
-				method,
-				headers: { 'Content-Type': 'application/json', Cookie: this.cookie },
-				body: body && JSON.stringify(body),
-			});
-		// An n8n that was busy for seconds drops connections that seemed idle; reading can be tried again.
-		const response = await send().catch(async (error: Error) => {
-			if (method !== 'GET') throw error;
-			return await send();
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			// An n8n that was busy for seconds drops connections that seemed idle, with what is just being asked.
+			headers: { 'Content-Type': 'application/json', Cookie: this.cookie, Connection: 'close' },
+			body: body && JSON.stringify(body),
 		});
 		const text = await response.text();
 		if (!response.ok) throw new Error(`n8n: ${method} ${path} answered ${response.status} ${text}`);

@@ -15,8 +15,8 @@ const FLAGS = [
 	'--disable-sync',
 ];
 
-/** The editor's first load takes half a minute where the machine is busy with other things. */
-const PATIENCE_MS = 90_000;
+/** The editor's first load takes half a minute where the machine is busy with other things, and longer on a slow one. */
+const PATIENCE_MS = 300_000;
 
 /** Opens a 1400 × 900 browser window that is signed in to n8n's editor. Close it when done. */
 export async function openBrowser(api: N8nApi): Promise<{ browser: Browser; page: Page }> {
@@ -39,6 +39,16 @@ export async function openBrowser(api: N8nApi): Promise<{ browser: Browser; page
 export async function openWorkflow(page: Page, api: N8nApi, workflowId: string): Promise<void> {
 	await page.goto(`${api.url}/workflow/${workflowId}`);
 	await page.getByTestId('canvas-node').first().waitFor();
+}
+
+/** Takes n8n's notice off the screen, where it has not gone by itself. */
+export async function closeNotice(page: Page): Promise<void> {
+	const notice = page.locator('.el-notification').first();
+	await notice
+		.locator('.el-notification__closeBtn')
+		.click({ timeout: 3000 })
+		.catch(() => {});
+	await notice.waitFor({ state: 'hidden' });
 }
 
 /** Opens a node of the workflow on screen by double-clicking it. */

@@ -24,7 +24,7 @@ export function settling(page: Page): (part: Locator) => Promise<void> {
 
 	return async (part) => {
 		let last = '';
-		for (const start = Date.now(); Date.now() - start < 20_000; await wait(80)) {
+		for (const start = Date.now(); Date.now() - start < 120_000; await wait(80)) {
 			const now = await part.evaluate((element) => {
 				const inputs = Array.from(
 					element.querySelectorAll('input'),
@@ -36,7 +36,7 @@ export function settling(page: Page): (part: Locator) => Promise<void> {
 			last = now;
 		}
 		throw new Error(
-			`Still not done after 20 seconds: ${[...underWay].map((request) => request.url())} ${last}`,
+			`Still not done after two minutes: ${[...underWay].map((request) => request.url())} ${last}`,
 		);
 	};
 }
