@@ -91,10 +91,10 @@ describe('faults', () => {
 
 	it('drop the connection at once and do the work later', async () => {
 		const before = state().messages.length;
-		await addFault({ path: '/v1/messages', fault: { reset: 'early', delayMs: 60 } });
+		await addFault({ path: '/v1/messages', fault: { reset: 'early', delayMs: 1000 } });
 		await expect(schedule()).rejects.toThrow('fetch failed');
 		expect(state().messages).toHaveLength(before);
-		await sleep(150);
+		await sleep(1200);
 		expect(state().messages).toHaveLength(before + 1);
 		expect(state().requests.at(-1)).toMatchObject({ method: 'POST', status: null });
 	});
@@ -179,7 +179,7 @@ describe('recorded requests', () => {
 describe('the clock', () => {
 	it('runs with real time', async () => {
 		const { body } = await steer<{ now: string; frozen: boolean }>('GET', 'clock');
-		expect(Math.abs(Date.parse(body.now) - Date.now())).toBeLessThan(2000);
+		expect(Math.abs(Date.parse(body.now) - Date.now())).toBeLessThan(60_000);
 		expect(body.frozen).toBe(false);
 	});
 
@@ -190,7 +190,7 @@ describe('the clock', () => {
 		expect((await steer('GET', 'clock')).body).toEqual({ now: '2030-01-01T00:01:30.000Z', frozen: true });
 		const { body } = await steer<{ now: string; frozen: boolean }>('POST', 'clock', { now: null });
 		expect(body.frozen).toBe(false);
-		expect(Math.abs(Date.parse(body.now) - Date.now())).toBeLessThan(2000);
+		expect(Math.abs(Date.parse(body.now) - Date.now())).toBeLessThan(60_000);
 	});
 
 	it('is told by every answer in its Date header', async () => {
@@ -332,14 +332,14 @@ describe('state and reset', () => {
 		expect(state().requests).toEqual([]);
 		expect((await steer('GET', 'settings')).body).toEqual(settings);
 		expect((await call('GET', `/v1/socialProfiles/${PROFILES.x}`)).body.data.isReauthRequired).toBe(0);
-		expect(Math.abs(state().clock.now() - Date.now())).toBeLessThan(2000);
+		expect(Math.abs(state().clock.now() - Date.now())).toBeLessThan(60_000);
 	});
 
 	it('drops what was on its way, which would happen to what has the same ID now', async () => {
 		await addFault({ path: '/v1/messages', fault: { delayMs: 200 } });
 		const late = schedule();
-		await sleep(100);
-		await steer('POST', 'reset');
+		while (!state().requests.some(({ path }) => path === '/v1/messages')) await sleep(5);
+		state().reset();
 		await expect(late).rejects.toThrow('fetch failed');
 		expect(state().messages).toHaveLength(Object.keys(MESSAGES).length);
 	});

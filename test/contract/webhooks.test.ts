@@ -110,6 +110,8 @@ describe('what is told', () => {
 		const deleted = await schedule();
 		await call('DELETE', `/v1/messages/${deleted}`);
 		await wait(700);
+		// Once more for what was due while a delivery was on its way.
+		await wait(5);
 		expect(states('/app', approved)).toEqual(['PENDING_APPROVAL', 'APPROVED', 'SCHEDULED', 'SENT']);
 		expect(states('/app', rejected)).toEqual(['PENDING_APPROVAL', 'REJECTED']);
 		expect(states('/app', failed)).toEqual(['SCHEDULED', 'SEND_FAILED_PERMANENTLY']);
@@ -120,7 +122,8 @@ describe('what is told', () => {
 		const body = { sequenceNumber: 1 };
 		await call('POST', `/v1/comments/${COMMENTS.pendingApproval}/approve`, { body });
 		await call('POST', '/__sandbox/apps', { body: { installed: false }, token: null });
-		// The first may have gone out before the second was there.
+		// The first may have gone out, or be on its way, before the second was there.
+		await wait(5);
 		await wait(5);
 		const events = received.flatMap((delivery) => delivery.events);
 		expect(events.map(({ type, data }) => [type, data.state])).toEqual([

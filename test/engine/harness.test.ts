@@ -213,7 +213,7 @@ describe('cancelling', () => {
 		const run = await runNode({
 			...example(),
 			parameters: { operation: 'wait' },
-			signal: AbortSignal.timeout(50),
+			signal: AbortSignal.timeout(2000),
 		});
 
 		expect(run.outputs[0][0].json).toEqual({ cancelled: true });

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
+import * as workflow from 'n8n-workflow';
 import type { INodeExecutionData } from 'n8n-workflow';
 
 /** Where the engine keeps files: in the item or on disk. */
@@ -18,6 +19,18 @@ const { Container } = createRequire(require.resolve('n8n-core'))('@n8n/di') as {
 const folder = mkdtempSync(join(tmpdir(), 'n8n-engine-'));
 process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_LOG_LEVEL = 'silent';
+
+// n8n's server has an engine of its own for regular expressions. The one without a server gives each a quarter of a
+// second of real time, in which a busy machine may not come to it. Older versions of n8n have none of this.
+if ('setSafeRegexEngine' in workflow) {
+	workflow.setSafeRegexEngine({
+		exec: (pattern, text, flags) => new RegExp(pattern, flags).exec(text),
+		test: (pattern, text, flags) => new RegExp(pattern, flags).test(text),
+		replace: (pattern, text, flags, by) => text.replace(new RegExp(pattern, flags), by),
+		matchAll: (pattern, text, flags = '') => [...text.matchAll(new RegExp(pattern, `${flags.replace('g', '')}g`))],
+		split: (pattern, text, flags) => text.split(new RegExp(pattern, flags)),
+	});
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

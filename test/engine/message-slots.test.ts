@@ -15,6 +15,9 @@ const EVERY_DAY = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'satu
 const plan = (times: string, days = EVERY_DAY) => ({ slots: [{ days, times }] });
 const items = (count: number) => Array.from({ length: count }, (_, i) => ({ json: { text: `Post ${i}` } }));
 
+// What was just made counts until Hootsuite surely lists it, and that of the next test never will.
+afterEach(async () => await sleep(sum(TIMING.looks) + 5));
+
 const intoSlots = async (parameters: IDataObject = {}, options = {}) =>
 	await hootsuite.run(
 		'message.schedule',

@@ -407,7 +407,7 @@ describe('one message that is updated', () => {
 
 	it('by two at once, of which one is cancelled while it waits, is replaced once and at once told', async () => {
 		const id = await scheduled();
-		hootsuite.fault('/v1/messages', { delayMs: 600 }, { method: 'POST' });
+		hootsuite.fault('/v1/messages', { delayMs: 3000 }, { method: 'POST' });
 		const first = change(id, { text: 'New' });
 		while (!methods().includes('POST')) await sleep(5);
 		const cancel = new AbortController();
@@ -516,7 +516,7 @@ describe('an old message that cannot be deleted', () => {
 
 	it('because another process has replaced it leaves the one of that', async () => {
 		const id = await scheduled();
-		hootsuite.fault(`/v1/messages/${id}`, { delayMs: 1500 }, { method: 'DELETE' });
+		hootsuite.fault(`/v1/messages/${id}`, { delayMs: 5000 }, { method: 'DELETE' });
 		const run = change(id, { text: 'New' });
 		while (!methods().includes('DELETE')) await sleep(1);
 		// What the other one has done.

@@ -179,7 +179,7 @@ describe.each([
 			onError: 'continueRegularOutput',
 		});
 		expect(json(many).filter(({ error }) => error)).toHaveLength(40);
-		expect(performance.now() - started).toBeLessThan(4 * TIMING.renewed.reduce((a, b) => a + b) + 3000);
+		expect(performance.now() - started).toBeLessThan(4 * TIMING.renewed.reduce((a, b) => a + b) + 20_000);
 	});
 });
 

@@ -354,7 +354,7 @@ describe('a manual test', () => {
 	it('shows nothing where there is nothing', async () => {
 		hootsuite.sandbox.state.messages = [];
 		expect(await trigger().poll('manual')).toBeNull();
-	});
+	}, 120_000);
 });
 
 describe('a simulated day', () => {
@@ -409,5 +409,5 @@ describe('a simulated day', () => {
 			new Set([...MESSAGE_EVENTS, ...PROFILE_EVENTS]),
 		);
 		expect(DateTime.fromMillis(state.clock.now()) > DateTime.now().plus({ hours: 23 })).toBe(true);
-	});
+	}, 120_000);
 });

@@ -36,7 +36,7 @@ async function cancelOnce(
 	const told = refusal(await run);
 	const took = Date.now() - at;
 	// What was on its way arrives, on a busy machine late.
-	await sleep(500);
+	await sleep(1000);
 	const asked = hootsuite.asked.length;
 	await sleep(400);
 	// Nothing goes on behind the user's back.
