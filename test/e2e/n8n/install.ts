@@ -4,6 +4,7 @@ import {
 	copyFileSync,
 	existsSync,
 	mkdirSync,
+	readdirSync,
 	readFileSync,
 	rmSync,
 	statfsSync,
@@ -30,9 +31,13 @@ import { DEFAULT_VERSION, lockFolder, versionNamed, type N8nVersion } from './ve
 
 /** The only native modules that n8n needs to start (tried with every version of the table). */
 const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
+/** Of those, what runs in every Node.js, and where it is once it is compiled. */
+const COMPILED: Record<string, string> = { sqlite3: join('build', 'Release', 'node_sqlite3.node') };
 const DOWNLOAD_ATTEMPTS = 3;
 
 const LOG_FILE = join(e2eFolder, 'install.log');
+/** In an installation that is complete: of which lock file, and for which Node.js. */
+const STAMP = 'installed.txt';
 const LOCK_FILES = ['package.json', 'package-lock.json'];
 /** In an installation that is not finished: that it was begun, and that everything was fetched. */
 const BEGUN = 'begun.txt';
@@ -70,10 +75,11 @@ export async function installN8n(version = DEFAULT_VERSION): Promise<InstalledN8
 		await ensureCompilers(folder);
 		if (goesOn !== 'compiling') await download(version, folder, goesOn !== undefined);
 		await fetchNode();
-		await during(`compiling ${NATIVE_MODULES.join(' and ')}, one to three minutes`, async () => {
+		const modules = NATIVE_MODULES.filter((module) => !takeCompiled(module, folder));
+		await during(`compiling ${modules.join(' and ')}, one to three minutes`, async () => {
 			await npm(
 				folder,
-				['rebuild', '--loglevel=warn', '--ignore-scripts=false', ...NATIVE_MODULES],
+				['rebuild', '--loglevel=warn', '--ignore-scripts=false', ...modules],
 				environmentFor(node, ownNode),
 			);
 			await command(node, [script, '--version'], { cwd: folder, logFile: LOG_FILE });
@@ -81,6 +87,30 @@ export async function installN8n(version = DEFAULT_VERSION): Promise<InstalledN8
 	});
 	if (wasThere) await fetchNode();
 	return { version, node, script };
+}
+
+/**
+ * Takes a module as it was compiled for another n8n, where it can be taken: what uses Node-API, as sqlite3 does, runs in
+ * every Node.js.
+ * @returns whether there was one of the same version
+ */
+function takeCompiled(module: string, folder: string): boolean {
+	const compiled = COMPILED[module];
+	if (!compiled) return false;
+	const named = (one: string, file: string) => join(one, 'node_modules', module, file);
+	const versionIn = (one: string) => readFileSync(named(one, 'package.json'), 'utf8');
+	const others = existsSync(versionsFolder) ? readdirSync(versionsFolder) : [];
+	const found = [n8nFolder, ...others.map((one) => join(versionsFolder, one))].find(
+		(one) =>
+			one !== folder &&
+			existsSync(join(one, STAMP)) &&
+			existsSync(named(one, compiled)) &&
+			versionIn(one) === versionIn(folder),
+	);
+	if (!found) return false;
+	mkdirSync(dirname(named(folder, compiled)), { recursive: true });
+	copyFileSync(named(found, compiled), named(folder, compiled));
+	return true;
 }
 
 /** Takes an installed n8n off the disk, unless it is the default, which `npm start` takes. */
@@ -134,7 +164,7 @@ async function unlessInstalled(
 	nodeAbi: string,
 	install: (goesOn: BrokenOff | undefined) => Promise<void>,
 ): Promise<boolean> {
-	const stampFile = join(folder, 'installed.txt');
+	const stampFile = join(folder, STAMP);
 	const stamp = stampFor(name, nodeAbi);
 	const holds = (file: string, text: string) => existsSync(file) && readFileSync(file, 'utf8') === text;
 	if (holds(stampFile, stamp)) return true;
