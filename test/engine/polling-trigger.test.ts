@@ -320,7 +320,7 @@ describe('polls that go wrong', () => {
 		hootsuite.fault('/v1/messages', { status: 200, body: { data: all } });
 		await expect(rig.poll()).rejects.toThrow('More than 100000 messages');
 		expect(JSON.stringify(rig.keptByPolls)).toBe(before);
-	});
+	}, 120_000);
 
 	it('say that the account must be connected again', async () => {
 		hootsuite.fault('/v1/messages', { status: 401 }, { times: 2 });
@@ -354,7 +354,7 @@ describe('a manual test', () => {
 	it('shows nothing where there is nothing', async () => {
 		hootsuite.sandbox.state.messages = [];
 		expect(await trigger().poll('manual')).toBeNull();
-	}, 120_000);
+	});
 });
 
 describe('a simulated day', () => {
