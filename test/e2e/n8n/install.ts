@@ -76,7 +76,7 @@ export async function installN8n(version = DEFAULT_VERSION): Promise<InstalledN8
 		if (goesOn !== 'compiling') await download(version, folder, goesOn !== undefined);
 		await fetchNode();
 		const modules = NATIVE_MODULES.filter((module) => !takeCompiled(module, folder));
-		await during(`compiling ${modules.join(' and ')}, one to three minutes`, async () => {
+		await during(`compiling ${modules.join(' and ')}, up to six minutes`, async () => {
 			await npm(
 				folder,
 				['rebuild', '--loglevel=warn', '--ignore-scripts=false', ...modules],
