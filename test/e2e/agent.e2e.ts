@@ -26,7 +26,7 @@ import {
 	type ScriptedModel,
 	type Turn,
 } from './scriptedModel';
-import { takePicture } from './steps';
+import { takePictureOfCanvas } from './steps';
 import { FIXTURES, freshSandbox, n8n, sandboxState } from './suite';
 
 const api = n8n();
@@ -315,7 +315,7 @@ describe('An AI agent with the Hootsuite node as its tool', () => {
 					.locator('[data-test-id="canvas-node"][data-node-name="Schedule in Hootsuite"]')
 					.getByTestId('canvas-node-status-success')
 					.waitFor();
-				await takePicture(page, 'agent-tool');
+				await takePictureOfCanvas(page, 'agent-tool');
 			});
 		} finally {
 			await browser.close();

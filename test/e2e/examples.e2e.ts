@@ -14,7 +14,7 @@ import { closeNotice, openBrowser, openWorkflow } from './n8n/browser';
 import { exampleFiles, readExample } from './n8n/examples';
 import { repository } from './n8n/folders';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
-import { stepsOn, takePicture } from './steps';
+import { stepsOn, takePictureOfCanvas } from './steps';
 import { freshSandbox, n8n, n8nVersion, sandboxState, sandboxUrl } from './suite';
 
 const api = n8n();
@@ -182,7 +182,7 @@ describe('"Schedule from a spreadsheet with images"', () => {
 		await page.getByText('Workflow executed successfully').waitFor();
 		await closeNotice(page);
 		assert.equal((await sandboxState()).messages.length, Object.keys(MESSAGES).length + 4);
-		await takePicture(page, 'canvas-example');
+		await takePictureOfCanvas(page, 'canvas-example');
 	});
 });
 

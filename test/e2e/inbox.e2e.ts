@@ -17,7 +17,7 @@ import { readExample } from './n8n/examples';
 import { inboxCredential, type SandboxCredentials } from './n8n/sandboxAccount';
 import { SandboxPage } from './sandboxPage';
 import { startScriptedModel, type ScriptedModel } from './scriptedModel';
-import { stepsOn, takePicture } from './steps';
+import { stepsOn, takePicture, takePictureOfCanvas } from './steps';
 import {
 	FIXTURES,
 	freshSandbox,
@@ -452,9 +452,7 @@ test('A person who opens the AI agent sees at a glance what it does, and in its 
 		const { id } = await importExample(api, credentials, 'ai-agent-answers-customers.json');
 		await openWorkflow(page, api, id);
 		await page.getByText('The memory knows each conversation by itself.').waitFor();
-		// Otherwise the button to execute it covers a name.
-		await page.getByTestId('zoom-out-button').click();
-		await takePicture(page, 'inbox-agent');
+		await takePictureOfCanvas(page, 'inbox-agent');
 		await openNode(page, 'A customer writes');
 		await page.getByTestId('node-parameters').getByText('Virtual agents').first().waitFor();
 		await takePicture(page, 'inbox-trigger-panel');

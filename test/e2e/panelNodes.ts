@@ -74,10 +74,10 @@ const TRIGGERS: Array<[type: string, name: string, fields: Fields]> = [
 ];
 
 /**
- * Of each resource the operation with the most fields, and all triggers, with all that can be added; then a node for each
- * list that is in none of them. A list that is to be chosen from is empty.
+ * Of each resource the operation with the most fields, or every operation, and all triggers, with all that can be added;
+ * then a node for each list that is in none of them. A list that is to be chosen from is empty.
  */
-export function panels(): Panel[] {
+export function panels(everyOperation: boolean): Panel[] {
 	const tried = new Set<string>();
 	const panel = (
 		{ name, looked, type, inbox }: Omit<Panel, 'lists' | 'parameters'>,
@@ -100,29 +100,37 @@ export function panels(): Panel[] {
 				return { resource: value, displayName, path, properties: propertiesOf(fields as Fields), parameters };
 			})
 			.sort((a, b) => placesOf(b.properties).length - placesOf(a.properties).length)
-			.map((one, index) => ({ ...one, largest: index === 0 })),
+			.map((one, index) => ({ ...one, largest: index === 0, looked: everyOperation || index === 0 })),
 	);
-	const ofOperation = (looked: boolean) => (one: (typeof operations)[number]) =>
+	const ofOperation = ({
+		displayName,
+		path,
+		resource,
+		properties,
+		parameters,
+		largest,
+		looked,
+	}: (typeof operations)[number]) =>
 		panel(
 			{
-				name: looked ? one.displayName : one.path,
+				name: largest ? displayName : path,
 				looked,
 				type: 'hootsuite',
-				inbox: /^(inbox|proactive)/.test(one.resource),
+				inbox: /^(inbox|proactive)/.test(resource),
 			},
-			one.properties,
-			one.parameters,
+			properties,
+			parameters,
 		);
 	return [
-		...operations.filter(({ largest }) => largest).map(ofOperation(true)),
+		...operations.filter(({ looked }) => looked).map(ofOperation),
 		...TRIGGERS.map(([type, name, fields]) =>
 			panel({ name, looked: true, type, inbox: type === 'hootsuiteInboxTrigger' }, propertiesOf(fields), {}),
 		),
 		...operations
 			.filter(
-				({ largest, properties }) => !largest && listsOf(properties).some(({ method }) => !tried.has(method)),
+				({ looked, properties }) => !looked && listsOf(properties).some(({ method }) => !tried.has(method)),
 			)
-			.map(ofOperation(false))
+			.map(ofOperation)
 			.filter(({ lists }) => lists.length > 0),
 	];
 }

@@ -7,7 +7,7 @@ import { assertInWords, contactSheet, cutIn, settling, showIn, wordsOf, type Sho
 import type { SandboxCredentials } from './n8n/sandboxAccount';
 import { nodeOf, panels, type List } from './panelNodes';
 import { stepsOn, takePicture } from './steps';
-import { freshSandbox, n8n, resultsFolder } from './suite';
+import { freshSandbox, n8n, renewsPictures, resultsFolder } from './suite';
 
 const api = n8n();
 let credentials: SandboxCredentials;
@@ -84,7 +84,7 @@ async function look(name: string, part: Locator): Promise<void> {
 }
 
 describe('The panels', () => {
-	const all = panels();
+	const all = panels(renewsPictures());
 	let opened = '';
 
 	const parameters = () => page.getByTestId('node-parameters');

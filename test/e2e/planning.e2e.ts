@@ -17,7 +17,7 @@ import { readExample } from './n8n/examples';
 import { repository } from './n8n/folders';
 import type { SandboxCredentials } from './n8n/sandboxAccount';
 import { askScriptedModel, startScriptedModel } from './scriptedModel';
-import { stepsOn, takePicture } from './steps';
+import { stepsOn, takePicture, takePictureOfCanvas } from './steps';
 import { askSandbox, freshSandbox, n8n, sandboxState, sandboxUrl, steer } from './suite';
 
 const api = n8n();
@@ -508,7 +508,7 @@ describe('The examples as people see them', () => {
 					bottom > note.top,
 			);
 			assert.deepEqual(covered, []);
-			await takePicture(page, `example-${name}`);
+			await takePictureOfCanvas(page, `example-${name}`);
 		});
 	}
 });

@@ -26,16 +26,17 @@ import { DEFAULT_VERSION, versionNamed } from './n8n/versions';
 import type { SuiteEnvironment } from './suite';
 
 /**
- * `npm run e2e [-- --n8n VERSION|oldest] [--install] [--built] [--share FOLDER] [--counts FILE] [--pictures] [--remove] [parts of
- * suites' file names]`: one n8n and one sandbox, then every suite, or those named, one after the other. `--install` only
- * brings what is needed. For runs at the same time: `--built` takes `dist` as it is, `--share` takes only suites that no run
- * with the same folder has taken, and `--counts` names the file that the results go to. `--pictures` renews the docs' pictures,
- * `--remove` takes that n8n off the disk afterwards.
+ * `npm run e2e [-- --n8n VERSION|oldest] [--main] [--install] [--built] [--share FOLDER] [--counts FILE] [--pictures]
+ * [--remove] [parts of suites' file names]`: one n8n and one sandbox, then every suite, or those named, one after the other.
+ * `--main` takes those that go through what n8n's versions do differently. `--install` only brings what is needed. For runs at the same time: `--built` takes `dist` as it is, `--share` takes only suites that no run
+ * with the same folder has taken, and `--counts` names the file that the results go to. `--pictures` renews the docs' pictures
+ * and looks at the panel of every operation, `--remove` takes that n8n off the disk afterwards.
  */
 async function main(): Promise<number> {
 	const { values, positionals } = parseArgs({
 		options: {
 			n8n: { type: 'string', default: DEFAULT_VERSION },
+			main: { type: 'boolean', default: false },
 			install: { type: 'boolean', default: false },
 			built: { type: 'boolean', default: false },
 			share: { type: 'string' },
@@ -46,7 +47,7 @@ async function main(): Promise<number> {
 		allowPositionals: true,
 	});
 	const { version } = versionNamed(values.n8n);
-	const suites = suitesNamed(positionals, values.share !== undefined);
+	const suites = suitesNamed(values.main ? MAIN : positionals, values.share !== undefined);
 	await ensurePrograms([BROWSER]);
 	const installed = await installN8n(version);
 	if (values.install) return 0;
@@ -125,6 +126,9 @@ function take(folder: string, suite: string): boolean {
 	// Of several who make a folder, one is told that it made it.
 	return mkdirSync(join(folder, suite), { recursive: true }) !== undefined;
 }
+
+/** Those that go through what n8n's versions do differently. */
+const MAIN = ['agent', 'files', 'publishing', 'reliability', 'schedule', 'triggers'];
 
 /** Those of more than two minutes. Where one came last, the runs that share would wait for it. */
 const LONGEST = ['panels', 'inbox', 'triggers', 'approvals', 'planning', 'schedule', 'files'];

@@ -9,6 +9,12 @@ export async function takePicture(of: Page | Locator, name: string): Promise<voi
 	await of.screenshot({ path: join(picturesFolder(), `${name}.png`), animations: 'disabled' });
 }
 
+/** The same of a canvas, a bit from afar: n8n's own buttons would cover the names of the lowest nodes. */
+export async function takePictureOfCanvas(page: Page, name: string): Promise<void> {
+	await page.getByTestId('zoom-out-button').click();
+	await takePicture(page, name);
+}
+
 /** Tests that are a person's steps in one window; what it showed when a step did not work is kept as a picture. */
 export const stepsOn = (page: () => Page) => (name: string, work: () => Promise<void>) =>
 	test(name, async () => {

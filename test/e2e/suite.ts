@@ -68,6 +68,9 @@ export function resultsFolder(): string {
 /** Where the docs' pictures go: into the docs where they are to be renewed, else to the results. */
 export const picturesFolder = (): string => fromRunner('HOOTSUITE_E2E_PICTURES');
 
+/** Whether the docs' pictures are renewed. There is time then to look at what is not looked at every day. */
+export const renewsPictures = (): boolean => picturesFolder() !== resultsFolder();
+
 /** The sandbox's address, without a slash at the end. */
 export function sandboxUrl(): string {
 	return fromRunner('HOOTSUITE_E2E_SANDBOX_URL');

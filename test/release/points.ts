@@ -3,6 +3,7 @@ export interface Package {
 	name: string;
 	version: string;
 	homepage: string;
+	bugs: { url: string };
 	repository: { url: string };
 	author: { name: string; email: string };
 }
@@ -16,11 +17,12 @@ const PLACEHOLDER = 'n8n-nodes-hootsuite';
  * @param tag the git tag that starts the release, where there is one
  */
 export function openPoints(pkg: Package, changes: string, tag?: string): string[] {
-	const { version, homepage, repository, author } = pkg;
+	const { version, homepage, bugs, repository, author } = pkg;
 	const newest = /^## (.+)$/m.exec(changes)?.[1];
 	const owner = (url: string) => /github\.com\/([^/]+)\//.exec(url)?.[1];
 	const unset = [
 		owner(homepage) === PLACEHOLDER && 'homepage',
+		owner(bugs.url) === PLACEHOLDER && 'bugs',
 		owner(repository.url) === PLACEHOLDER && 'repository',
 		(author.email.startsWith(`${PLACEHOLDER}@`) || author.name.startsWith(PLACEHOLDER)) && 'author',
 	].filter((name) => name !== false);
@@ -30,8 +32,8 @@ export function openPoints(pkg: Package, changes: string, tag?: string): string[
 			: []),
 		...(newest !== version ? [`The newest part of CHANGELOG.md is "${newest}", not "${version}"`] : []),
 		...(unset.length > 0 ? [`Still to be set in package.json: ${unset.join(', ')}`] : []),
-		...(owner(homepage) !== owner(repository.url)
-			? ['homepage and repository in package.json have different owners']
+		...(new Set([homepage, bugs.url, repository.url].map(owner)).size > 1
+			? ['homepage, bugs and repository in package.json have different owners']
 			: []),
 	];
 }

@@ -7,6 +7,7 @@ const ready: Package = {
 	name: 'n8n-nodes-hootsuite',
 	version: '1.2.3',
 	homepage: 'https://github.com/acme/n8n-nodes-hootsuite#readme',
+	bugs: { url: 'https://github.com/acme/n8n-nodes-hootsuite/issues' },
 	repository: { url: 'git+https://github.com/acme/n8n-nodes-hootsuite.git' },
 	author: { name: 'Ada Example', email: 'ada@acme.example' },
 };
@@ -33,6 +34,20 @@ describe('a release', () => {
 			changes,
 			undefined,
 			'Still to be set in package.json: repository',
+		],
+		[
+			'a place for bugs that is still to be set',
+			{ bugs: { url: 'https://github.com/n8n-nodes-hootsuite/n8n-nodes-hootsuite/issues' } },
+			changes,
+			undefined,
+			'Still to be set in package.json: bugs',
+		],
+		[
+			'owners that differ',
+			{ bugs: { url: 'https://github.com/somebody/n8n-nodes-hootsuite/issues' } },
+			changes,
+			undefined,
+			'have different owners',
 		],
 		[
 			'an author who is still to be set',

@@ -39,7 +39,7 @@ const LOG_FILE = join(e2eFolder, 'install.log');
 /** In an installation that is complete: of which lock file, and for which Node.js. */
 const STAMP = 'installed.txt';
 const LOCK_FILES = ['package.json', 'package-lock.json'];
-/** In an installation that is not finished: that it was begun, and that everything was fetched. */
+/** In an installation that is not finished: that fetching was begun, and that everything was fetched. */
 const BEGUN = 'begun.txt';
 const FETCHED = 'fetched.txt';
 
@@ -70,8 +70,8 @@ export async function installN8n(version = DEFAULT_VERSION): Promise<InstalledN8
 	};
 	const abi = ownNode ? process.versions.modules : 'packaged';
 	const wasThere = await unlessInstalled(version, folder, abi, async (goesOn) => {
-		say(`Installing n8n ${version} into ${folder}: 3 GB and 3 to 10 minutes, once (log: ${LOG_FILE})`);
 		demandRoom(folder, goesOn);
+		say(`Installing n8n ${version} into ${folder}: 3 GB and 3 to 10 minutes, once (log: ${LOG_FILE})`);
 		await ensureCompilers(folder);
 		if (goesOn !== 'compiling') await download(version, folder, goesOn !== undefined);
 		await fetchNode();
@@ -178,7 +178,6 @@ async function unlessInstalled(
 	}
 	if (!isFetched) rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, BEGUN), '');
 	await install(goesOn);
 	writeFileSync(stampFile, stamp);
 	say(`  all done in ${spell((Date.now() - started) / 1000)}`);
@@ -194,6 +193,7 @@ async function download(name: string, folder: string, goesOn: boolean): Promise<
 			if (error.message.includes('cannot be reached')) throw error;
 		},
 	);
+	writeFileSync(join(folder, BEGUN), '');
 	const of = packagesIn(readFileSync(join(folder, LOCK_FILES[1]), 'utf8'), process.platform, process.arch);
 	const from = existsSync(LOG_FILE) ? statSync(LOG_FILE).size : 0;
 	const done = () => fetchedIn(readFileSync(LOG_FILE).subarray(from).toString());
