@@ -18,6 +18,11 @@ function withNested(field: INodeProperties): INodeProperties[] {
 	return [field, ...nested.flatMap(withNested)];
 }
 
+/** A word of a label, such as "IDs", "Ow.ly", "(Days)" or "'Respond": it begins with a capital or a digit, unless it is small. */
+const isTitled = (word: string) =>
+	/^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(word) ||
+	/^(a|an|and|as|at|by|for|from|if|in|is|of|on|or|per|the|to|until|with)$/.test(word);
+
 const sorted = (names: string[]) =>
 	[...names].sort((a, b) => a.localeCompare(b, undefined, { sensitivity: 'base' }));
 
@@ -85,6 +90,27 @@ describe.each<[string, INodeType]>([
 	['Hootsuite Polling Trigger', new HootsuitePollingTrigger()],
 	['Hootsuite Inbox Trigger', new HootsuiteInboxTrigger()],
 ])('%s', (name, { description }) => {
+	// n8n's linter passes over what is an argument of a function, as most fields are.
+	const fields = description.properties.flatMap(withNested);
+
+	it('has labels in title case', () => {
+		const labels = fields.filter(({ type }) => type !== 'notice').map(({ displayName }) => displayName);
+		expect(labels.filter((label) => !label.split(/[\s→]+/).every(isTitled))).toEqual([]);
+	});
+
+	it('gives examples in empty fields, beginning with "e.g."', () => {
+		const modes = fields.flatMap((field) => field.modes ?? []).filter(({ type }) => type === 'string');
+		const typed = fields.filter(({ type }) => ['string', 'number', 'json', 'dateTime'].includes(type));
+		const examples = [...typed, ...modes].map(({ placeholder }) => placeholder ?? '').filter(Boolean);
+		// The linter wants this very address.
+		expect(examples.filter((text) => !text.startsWith('e.g. ') && text !== 'name@email.com')).toEqual([]);
+	});
+
+	it('says of each switch whether it does something', () => {
+		const switches = fields.filter(({ type }) => type === 'boolean');
+		expect(switches.filter((field) => !/^Whether /.test(field.description ?? ''))).toEqual([]);
+	});
+
 	it('offers the three ways to connect under the same values', () => {
 		expect(description.displayName).toBe(name);
 		const authentication = description.properties.find((property) => property.name === 'authentication');

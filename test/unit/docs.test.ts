@@ -7,6 +7,9 @@ const ROOT = join(__dirname, '../..');
 const documents = [
 	'README.md',
 	'CHANGELOG.md',
+	'CODE_OF_CONDUCT.md',
+	'CONTRIBUTING.md',
+	'SECURITY.md',
 	'sandbox/README.md',
 	...readdirSync(join(ROOT, 'docs'))
 		.filter((file) => file.endsWith('.md'))
