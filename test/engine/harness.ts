@@ -131,8 +131,17 @@ function prepareEditor(setup: NodeSetup) {
 	return { nodeType, context: new LoadOptionsContext(workflow, node, additionalData, '') };
 }
 
+/** As in n8n, of each node there is one. */
+const made = new Map<RunOptions['nodeType'], INodeType>();
+
+function nodeOf(Node: RunOptions['nodeType']): INodeType {
+	const node = made.get(Node) ?? new Node();
+	made.set(Node, node);
+	return node;
+}
+
 function prepare(options: RunOptions) {
-	const nodeType = new options.nodeType();
+	const nodeType = nodeOf(options.nodeType);
 	const types: Record<string, INodeType> = {
 		'test.start': createStartNode(options.input ?? [{ json: {} }]),
 		[`n8n-nodes-hootsuite.${nodeType.description.name}`]: nodeType,

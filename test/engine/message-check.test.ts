@@ -521,7 +521,7 @@ describe('Check First', () => {
 	it('schedules nothing where something would surely fail, and says all of it', async () => {
 		const before = stored().length;
 		const result = await first({ profile: PROFILES.instagramBusiness, text: `<b>x</b>${'x'.repeat(2200)}` });
-		expect(refusal(result)).toContain("'Check First' found 2 problems, and nothing was scheduled");
+		expect(refusal(result)).toContain("'Check First' found 2 things to change, and nothing was scheduled");
 		expect(refusal(result)).toContain('Instagram takes no post without a picture or a video');
 		expect(refusal(result)).toContain('Make it shorter by 8');
 		expect(stored()).toHaveLength(before);

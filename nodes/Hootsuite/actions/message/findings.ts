@@ -98,7 +98,7 @@ export function refuseProblems(
 		return `${name}: ${found.problems.map(({ message, wayOut }) => `${message}. ${wayOut}`).join(' ')}`;
 	});
 	throw new InputError(
-		`'Check First' found ${count} problem${count === 1 ? '' : 's'}, and nothing was scheduled`,
+		`'Check First' found ${count} ${count === 1 ? 'thing' : 'things'} to change, and nothing was scheduled`,
 		told.join(' '),
 	);
 }
