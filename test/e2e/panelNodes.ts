@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import merge from 'lodash/merge';
 import set from 'lodash/set';
 import type { INode, INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
@@ -140,6 +141,8 @@ export function nodeOf({ name, type, parameters, inbox }: Panel, credentials: Sa
 	const authentication = inbox ? 'app' : 'accessToken';
 	return {
 		...node(name, `n8n-nodes-hootsuite.${type}`, 1, { authentication, ...parameters }),
+		// The editor opens the first node whose ID begins with the one that was clicked on.
+		id: randomUUID(),
 		credentials: inbox
 			? { hootsuiteAppApi: credentials.inboxApp }
 			: { hootsuiteApi: credentials.hootsuiteApi },

@@ -63,6 +63,8 @@ const fieldsOf = async (part: Locator) =>
 
 /** Looks at a part of the page, as it is in light and as it is in dark, down to its last field. */
 async function look(name: string, part: Locator): Promise<void> {
+	// What the mouse is over shows buttons of its own.
+	await page.mouse.move(0, 0);
 	await settled(part);
 	for (const words of await wordsOf(part)) assertInWords(words);
 	assert.deepEqual(await cutIn(part), []);
@@ -188,8 +190,6 @@ describe('The credentials', () => {
 	async function stretched(): Promise<Locator> {
 		await dialog().waitFor();
 		await settled(dialog());
-		// What the mouse is over shows buttons of its own.
-		await page.mouse.move(0, 0);
 		await dialog().evaluate((element: HTMLElement) => {
 			const hidden = Array.from(element.querySelectorAll('*'))
 				.filter((part) => getComputedStyle(part).overflowY === 'auto')

@@ -6,7 +6,7 @@ export const eventWebhookUrl = url({
 	name: 'eventWebhookUrl',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. https://n8n.example.com/webhook/hootsuite',
+	placeholder: 'e.g. https://n8n.example.com/webhook/posts',
 	description:
 		"The URL of a Hootsuite Trigger, in this n8n or another, that is told when this is done. The event is signed with the credential's webhook secret.",
 });

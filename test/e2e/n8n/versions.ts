@@ -13,8 +13,8 @@ export interface N8nVersion {
 /**
  * The oldest n8n that the nodes support, one of each line that people run, and the newest one; oldest first.
  * Lock files: `lockFolder`. A new one is made there out of a package.json that names the n8n, with
- * `npm install --package-lock-only --ignore-scripts --before=DATE`. Overrides stand for packages that this registry
- * lacks, and in 2.20.0 for the zod of n8n's own images: with a newer one it tells models nothing of any tool's parameters.
+ * `npm install --package-lock-only --ignore-scripts --before=DATE`. Overrides stand for packages that could not be
+ * fetched, and in 2.20.0 for the zod of n8n's own images: with a newer one it tells models nothing of any tool's parameters.
  */
 export const N8N_VERSIONS: N8nVersion[] = [
 	{ version: '1.123.81', node: 22 },

@@ -212,7 +212,7 @@ export const ADDITIONAL_FIELDS = [
 		name: 'webhookUrls',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/hootsuite',
+		placeholder: 'e.g. https://n8n.example.com/webhook/posts',
 		description:
 			'Addresses that Hootsuite calls when the state of this message changes, separated by commas. Must be public.',
 	}),
