@@ -9,9 +9,17 @@ export async function takePicture(of: Page | Locator, name: string): Promise<voi
 	await of.screenshot({ path: join(picturesFolder(), `${name}.png`), animations: 'disabled' });
 }
 
-/** The same of a canvas, a bit from afar: n8n's own buttons would cover the names of the lowest nodes. */
+/** What a node's name and description take beneath it. */
+const NAME_HEIGHT = 60;
+
+/** The same of a canvas, a bit from afar where n8n's own buttons would cover the names of the lowest nodes. */
 export async function takePictureOfCanvas(page: Page, name: string): Promise<void> {
-	await page.getByTestId('zoom-out-button').click();
+	const bottoms = await page
+		.getByTestId('canvas-node')
+		.evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().bottom));
+	const zoomOut = page.getByTestId('zoom-out-button');
+	const buttons = await zoomOut.boundingBox();
+	if (buttons && Math.max(...bottoms) + NAME_HEIGHT > buttons.y) await zoomOut.click();
 	await takePicture(page, name);
 }
 
