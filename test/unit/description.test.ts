@@ -95,6 +95,7 @@ describe.each<[string, INodeType]>([
 
 	it('has labels in title case', () => {
 		const labels = fields.filter(({ type }) => type !== 'notice').map(({ displayName }) => displayName);
+		expect(labels.length).toBeGreaterThan(3);
 		expect(labels.filter((label) => !label.split(/[\s→]+/).every(isTitled))).toEqual([]);
 	});
 
